@@ -1,0 +1,35 @@
+/// One flat block of floats, allocated once and aligned to a cache line; the buffers of a network are slices of it.
+///
+/// Not `Sendable`: an arena belongs to the thread that trains on it.
+package final class Arena {
+    package let base: UnsafeMutablePointer<Float>
+    package let count: Int
+
+    /// `count` zeros.
+    package init(count: Int) {
+        let bytes = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1) * MemoryLayout<Float>.stride, alignment: 64)
+        base = bytes.bindMemory(to: Float.self, capacity: max(count, 1))
+        base.initialize(repeating: 0, count: max(count, 1))
+        self.count = count
+    }
+
+    deinit { UnsafeMutableRawPointer(base).deallocate() }
+
+    package var floats: UnsafeMutableBufferPointer<Float> { UnsafeMutableBufferPointer(start: base, count: count) }
+
+    package func copy(from other: Arena) {
+        precondition(other.count == count, "arenas of \(count) and \(other.count) floats")
+        base.update(from: other.base, count: count)
+    }
+
+    /// `sizes` rounded up so that each slice starts on a cache line, as offsets and the total.
+    package static func layout(_ sizes: [Int]) -> (offsets: [Int], total: Int) {
+        var offsets: [Int] = []
+        var total = 0
+        for size in sizes {
+            offsets.append(total)
+            total += (size + 15) / 16 * 16
+        }
+        return (offsets, total)
+    }
+}

@@ -1,0 +1,111 @@
+internal import AMQP
+internal import Learning
+internal import Logging
+internal import Store
+
+/// Keeps each pool's queue filled with about a second of work: few enough that priorities, pauses and cancels act at
+/// once, enough that no slot waits.
+///
+/// State of the leading scheduler's one loop; it is thrown away when anything fails, and nothing is lost by that.
+struct Dispatcher {
+    let store: Store
+    let term: Term
+    let broker: Connection
+    let logger: Logger
+
+    static let windowLimit = 2_000
+
+    private var slots: [String: Int] = [:]  // present workers' slots, by pool
+    private var rates: [String: Double] = [:]  // handed out per second, by pool, smoothed
+    private var cursors: [Int: Int] = [:]  // last trial handed out, by study
+    private var exhausted: Set<Int> = []  // studies without pending trials behind their cursor
+    private var lastStep = ContinuousClock.now
+    private var rescanAt = ContinuousClock.now
+
+    init(store: Store, term: Term, broker: Connection, logger: Logger) {
+        self.store = store
+        self.term = term
+        self.broker = broker
+        self.logger = logger
+    }
+
+    /// Trials may come back behind a cursor (drained, rescued, past their wait): all studies are looked through again
+    /// after this time, and slots counted.
+    private static let rescan = Duration.seconds(1)
+
+    /// Hands out what there is room for.
+    ///
+    /// - Parameter pools: those whose queue is known to exist.
+    /// - Returns: the number of messages published.
+    mutating func step(pools declared: [String]) async throws -> Int {
+        let now = ContinuousClock.now
+        if now >= rescanAt {
+            cursors = [:]
+            exhausted = []
+            slots = try await store.presentSlots()
+            rescanAt = now + Self.rescan
+        }
+        let elapsed = max((now - lastStep).seconds, 1e-3)
+        lastStep = now
+        let pools = Dictionary(grouping: try await store.openStudies(), by: \.pool)
+        var published = 0
+        for (pool, studies) in pools where declared.contains(pool) {
+            let count = try await fill(pool, studies)
+            let weight = min(elapsed, 1)
+            rates[pool] = (rates[pool] ?? 0) * (1 - weight) + Double(count)
+            published += count
+        }
+        return published
+    }
+
+    private func window(_ pool: String) -> Int {
+        min(Self.windowLimit, max(4, 2 * (slots[pool] ?? 0), Int(rates[pool] ?? 0)))
+    }
+
+    private mutating func fill(_ pool: String, _ studies: [OpenStudy]) async throws -> Int {
+        var room = window(pool) - studies.reduce(0) { $0 + $1.queued }
+        var open = studies.filter { !exhausted.contains($0.id) }
+        var handouts: [Handout] = []
+        while room > 0, !open.isEmpty {
+            for (study, share) in FairShare.split(room, among: open).sorted(by: { $0.key < $1.key }) {
+                let next = try await store.pending(study: study, after: cursors[study] ?? 0, limit: share)
+                if let last = next.last { cursors[study] = last.trial }
+                handouts += next
+                room -= next.count
+                if next.count < share {
+                    exhausted.insert(study)
+                    open.removeAll { $0.id == study }
+                }
+            }
+        }
+        try await publish(handouts, pool: pool)
+        return handouts.count
+    }
+
+    /// Publishes, and notes what the broker has taken: in this order, so that a crash between the two only doubles messages.
+    private func publish(_ handouts: [Handout], pool: String) async throws {
+        guard !handouts.isEmpty else { return }
+        let queue = QueueNames.trials(pool: pool)
+        let outcomes = try await broker.publish(handouts.map(TrialMessage.encode), to: queue)
+        var taken: [Handout] = []
+        for (handout, outcome) in zip(handouts, outcomes) where outcome == .confirmed { taken.append(handout) }
+        if taken.count < handouts.count {
+            logger.warning(
+                "the broker did not take all messages; they are published again",
+                metadata: ["queue": "\(queue)", "refused": "\(handouts.count - taken.count)"])
+        }
+        try await store.markQueued(taken, term: term)
+    }
+
+    /// Publishes again what seems lost.
+    func sweep(pools: [String]) async throws {
+        for pool in pools {
+            guard let depth = try await broker.depth(of: QueueNames.trials(pool: pool)) else { continue }
+            let lost = try await store.overdue(pool: pool, queueIsEmpty: depth.ready == 0, limit: 500)
+            guard !lost.isEmpty else { continue }
+            logger.warning(
+                "messages seem lost; publishing them again", metadata: ["pool": "\(pool)", "trials": "\(lost.count)"])
+            try await publish(lost, pool: pool)
+        }
+    }
+}

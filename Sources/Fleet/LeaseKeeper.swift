@@ -1,0 +1,63 @@
+internal import Foundation
+internal import Learning
+internal import Logging
+internal import Store
+
+/// Renews this worker's leases on a connection of its own, and stops the training of those that were lost.
+actor LeaseKeeper {
+    private let store: Store
+    private let worker: UUID
+    private let duration: Duration
+    private let logger: Logger
+    private var held: [UUID: (trial: Int, stop: StopSignal)] = [:]
+    private var lost: Set<UUID> = []
+
+    init(store: Store, worker: UUID, duration: Duration, logger: Logger) {
+        self.store = store
+        self.worker = worker
+        self.duration = duration
+        self.logger = logger
+    }
+
+    /// From a claim's answer on; `stop` is raised when the lease is lost.
+    func add(_ claim: Claim, stop: StopSignal) {
+        held[claim.lease] = (claim.trial, stop)
+    }
+
+    /// Before a lease is given up.
+    ///
+    /// - Returns: whether it was lost.
+    func remove(_ claim: Claim) -> Bool {
+        held[claim.lease] = nil
+        return lost.remove(claim.lease) != nil
+    }
+
+    /// Stops all training: the process is to end.
+    func stopAll() {
+        for lease in held.values { lease.stop.raise() }
+    }
+
+    /// Three renewals a lease, until the task is cancelled.
+    func run() async {
+        while !Task.isCancelled {
+            do {
+                try await Task.sleep(for: duration / 3)
+            } catch {
+                return
+            }
+            let leases = held.map { (trial: $0.value.trial, lease: $0.key) }
+            do {
+                for lease in try await store.renew(leases, duration: duration, worker: worker) {
+                    // One that was given up meanwhile is nobody's any more.
+                    guard let entry = held[lease] else { continue }
+                    logger.warning("lease lost, stopping the trial", metadata: ["trial": "\(entry.trial)"])
+                    lost.insert(lease)
+                    entry.stop.raise()
+                }
+            } catch {
+                // An expired lease that nobody took can still be renewed: go on training.
+                logger.error("heartbeat: \(error)")
+            }
+        }
+    }
+}

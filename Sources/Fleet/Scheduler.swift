@@ -1,0 +1,142 @@
+package import AMQP
+package import Logging
+package import Postgres
+internal import ServiceLifecycle
+internal import Foundation
+internal import Learning
+internal import Store
+internal import Studies
+
+/// Hands out trials, rescues those of lost workers, and closes studies. Any number may run: one leads, the others stand by.
+package struct Scheduler: Sendable {
+    private let database: DatabaseAddress
+    private let broker: Address
+    private let lease: Duration
+    private let logger: Logger
+
+    /// - Parameter lease: the workers' lease; after taking the lead nobody is rescued for that long, since an outage that
+    ///   kept leases from being renewed convicts nobody.
+    package init(database: DatabaseAddress, broker: Address, lease: Duration, logger: Logger) {
+        self.database = database
+        self.broker = broker
+        self.lease = lease
+        self.logger = logger
+    }
+
+    private struct LeadLost: Error, CustomStringConvertible {
+        let description = "the lead was lost: no renewal in time"
+    }
+
+    package func run() async throws {
+        let holder = UUID()
+        let store = Store(Postgres.Connection(database, application: "trawl scheduler"))
+        await cancelWhenGracefulShutdown {
+            var backoff = Backoff()
+            while !Task.isCancelled {
+                do {
+                    try await store.checkSchema()
+                    guard let term = try await store.elect(holder) else {
+                        try await Task.sleep(for: .seconds(1))
+                        continue
+                    }
+                    backoff.reset()
+                    logger.info("leading", metadata: ["term": "\(term.number)"])
+                    try await lead(term, store: store)
+                } catch is CancellationError {
+                    return
+                } catch {
+                    logger.error("scheduler: \(error)")
+                    do { try await backoff.wait() } catch { return }
+                }
+            }
+        }
+        // Best effort: without it the next scheduler waits for the term to run out.
+        if let term = try? await store.elect(holder) { try? await store.resign(term) }
+        await store.connection.close()
+        logger.info("scheduler stopped")
+    }
+
+    /// Renews the term beside the duties; the first of both to fail ends both.
+    private func lead(_ term: Term, store: Store) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while true {
+                    try await Task.sleep(for: .seconds(Term.seconds / 3))
+                    guard try await store.renew(term) else { throw LeadLost() }
+                }
+            }
+            group.addTask { try await attend(term, store: store) }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    /// Stays connected to the broker; its failures don't cost the lead.
+    private func attend(_ term: Term, store: Store) async throws {
+        let grace = ContinuousClock.now + lease
+        var backoff = Backoff()
+        while true {
+            let connection = AMQP.Connection(broker, name: "trawl scheduler")
+            do {
+                try await connection.open()
+                logger.info("connected", metadata: ["broker": "\(broker)"])
+                backoff.reset()
+                try await duties(term, store: store, broker: connection, grace: grace)
+            } catch let error as AMQPError {
+                logger.error("broker: \(error)")
+            } catch {
+                await connection.close()
+                throw error
+            }
+            await connection.close()
+            // Leases run out while the broker is away, too.
+            if ContinuousClock.now > grace { try await tend(term, store: store, grace: grace) }
+            try await backoff.wait()
+        }
+    }
+
+    private func duties(
+        _ term: Term, store: Store, broker: AMQP.Connection, grace: ContinuousClock.Instant
+    ) async throws {
+        var dispatcher = Dispatcher(store: store, term: term, broker: broker, logger: logger)
+        var pools: [String] = []
+        var declareAt = ContinuousClock.now
+        var tendAt = ContinuousClock.now
+        while true {
+            let now = ContinuousClock.now
+            let published = try await dispatcher.step(pools: pools)
+            if now >= tendAt {
+                let wanted = try await store.pools()
+                if now >= declareAt || wanted != pools {
+                    pools = wanted
+                    try await QueueNames.declare(pools: pools, on: broker)
+                    declareAt = now + .seconds(5)
+                }
+                try await tend(term, store: store, grace: grace)
+                try await dispatcher.sweep(pools: pools)
+                tendAt = now + .milliseconds(500)
+            }
+            try await Task.sleep(for: .milliseconds(published > 0 ? 10 : 100))
+        }
+    }
+
+    /// What needs no broker.
+    private func tend(_ term: Term, store: Store, grace: ContinuousClock.Instant) async throws {
+        if ContinuousClock.now > grace {
+            for rescue in try await store.rescue(term: term) {
+                logger.warning(
+                    rescue.state == .failed ? "trial quarantined" : "trial rescued from a silent worker",
+                    metadata: [
+                        "trial": "\(rescue.trial)", "worker": "\(rescue.worker)", "crashes": "\(rescue.crashes)",
+                        "after_expiry": "\(rescue.seconds)",
+                    ])
+            }
+        }
+        for closing in try await store.closeFinished(term: term) {
+            switch closing {
+            case .refitAdded(let study): logger.info("search done, refitting its best", metadata: ["study": "\(study)"])
+            case .completed(let study): logger.info("study completed", metadata: ["study": "\(study)"])
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+internal import Datasets
+internal import Learning
+internal import Store
+internal import Studies
+
+/// The studies that a worker has met, with their samples divided; shared by its slots.
+actor StudyShelf {
+    struct Entry: Sendable {
+        let context: StudyContext
+        /// nil for a task without data.
+        let crossValidation: CrossValidation?
+    }
+
+    private let store: Store
+    private let datasets: DatasetCache
+    private var entries: [(study: Int, task: Task<Entry, any Error>)] = []  // the latest met last
+    private static let limit = 16
+
+    init(store: Store, datasets: DatasetCache) {
+        self.store = store
+        self.datasets = datasets
+    }
+
+    func entry(_ study: Int) async throws -> Entry {
+        if let known = entries.first(where: { $0.study == study }) { return try await known.task.value }
+        let task = Task { [store, datasets] in
+            let context = try await store.studyContext(study)
+            guard let data = context.study.data, let hash = context.datasetHash else {
+                return Entry(context: context, crossValidation: nil)
+            }
+            let split = try Split(
+                try await datasets.dataset(hash), labels: data.labels, validation: data.validation)
+            return Entry(
+                context: context,
+                crossValidation: try CrossValidation(split, folds: context.study.folds, seed: context.study.seed))
+        }
+        entries.append((study, task))
+        if entries.count > Self.limit { entries.removeFirst() }
+        do {
+            return try await task.value
+        } catch {
+            entries.removeAll { $0.study == study }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package import AMQP
+package import Foundation
+package import Logging
+package import Postgres
+internal import ServiceLifecycle
+internal import Compute
+internal import Learning
+internal import Store
+internal import Studies
+
+/// What a worker is told when it starts.
+package struct WorkerSettings: Sendable {
+    package var slots: Int
+    package var pool: String
+    /// How long a trial stays this worker's after its last heartbeat.
+    package var lease: Duration
+    /// Where datasets are kept on this host.
+    package var cache: URL
+    /// Names the program's bits.
+    package var build: String
+
+    package init(slots: Int, pool: String, lease: Duration, cache: URL, build: String) {
+        self.slots = slots
+        self.pool = pool
+        self.lease = lease
+        self.cache = cache
+        self.build = build
+    }
+}
+
+/// Runs trials: each slot receives, claims, trains, records, acknowledges.
+package struct Worker: Sendable {
+    private let settings: WorkerSettings
+    private let database: DatabaseAddress
+    private let broker: Address
+    private let logger: Logger
+    private let id = UUID()
+    private let provenance: Provenance
+
+    /// Claims that ended by an error of the trial's own surroundings before it is given up.
+    private static let attemptLimit = 5
+
+    package init(settings: WorkerSettings, database: DatabaseAddress, broker: Address, logger: Logger) {
+        self.settings = settings
+        self.database = database
+        self.broker = broker
+        let name = "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)"
+        provenance = Provenance(worker: name, cpu: Host.cpu, build: settings.build)
+        var logger = logger
+        logger[metadataKey: "worker"] = "\(name)"
+        self.logger = logger
+    }
+
+    package func run() async throws {
+        let store = Store(Postgres.Connection(database, application: "trawl worker"))
+        let control = Store(Postgres.Connection(database, application: "trawl worker control"))
+        let keeper = LeaseKeeper(store: control, worker: id, duration: settings.lease, logger: logger)
+        let intake = Intake(
+            broker: broker, queue: QueueNames.trials(pool: settings.pool), name: provenance.worker, logger: logger)
+        let datasets = DatasetCache(directory: settings.cache, database: database, logger: logger)
+        let shelf = StudyShelf(store: store, datasets: datasets)
+        let drain = StopSignal()
+        await withGracefulShutdownHandler {
+            guard await register(store, drain: drain) else { return }
+            logger.info("worker started", metadata: ["slots": "\(settings.slots)", "pool": "\(settings.pool)"])
+            let heartbeat = Task { await keeper.run() }
+            await withTaskGroup { group in
+                for number in 0..<settings.slots {
+                    let slot = Slot(
+                        worker: self, store: store, keeper: keeper, intake: intake, shelf: shelf, drain: drain,
+                        thread: SlotThread(name: "slot \(number)"))
+                    group.addTask { await slot.run() }
+                }
+            }
+            heartbeat.cancel()
+            await intake.close()
+            do { try await store.signOff(id) } catch { logger.error("\(error)") }
+        } onGracefulShutdown: {
+            drain.raise()
+            logger.info("draining")
+            Task {
+                await intake.drain()
+                await keeper.stopAll()
+            }
+        }
+        await store.connection.close()
+        await control.connection.close()
+        logger.info("worker stopped")
+    }
+
+    /// Waits for the database.
+    private func register(_ store: Store, drain: StopSignal) async -> Bool {
+        let card = WorkerCard(
+            id: id, name: provenance.worker, pool: settings.pool, slots: settings.slots, version: settings.build,
+            cpu: provenance.cpu)
+        var backoff = Backoff()
+        while !drain.isRaised {
+            do {
+                try await store.checkSchema()
+                try await store.register(card)
+                return true
+            } catch {
+                logger.error("\(error)")
+                do { try await backoff.wait() } catch { return false }
+            }
+        }
+        return false
+    }
+
+    /// One trial at a time on one thread.
+    private struct Slot: Sendable {
+        let worker: Worker
+        let store: Store
+        let keeper: LeaseKeeper
+        let intake: Intake
+        let shelf: StudyShelf
+        let drain: StopSignal
+        let thread: SlotThread
+
+        func run() async {
+            while !drain.isRaised, let subscription = await intake.subscribe() {
+                for await delivery in subscription {
+                    // Not acknowledged: the broker hands it to another worker when this one's connection closes.
+                    if drain.isRaised { return }
+                    await handle(delivery)
+                }
+            }
+        }
+
+        private func handle(_ delivery: Delivery) async {
+            let handout: Handout
+            do {
+                handout = try TrialMessage.decode(delivery.body)
+            } catch {
+                worker.logger.error("message refused: \(error)", metadata: ["queue": "\(delivery.queue)"])
+                return await intake.discard(delivery)
+            }
+            switch await claim(handout) {
+            case .unknown: return
+            case .nothing: break
+            case .claimed(let claim):
+                guard await execute(claim) else { return }
+            }
+            await intake.acknowledge(delivery)
+        }
+
+        private enum ClaimAnswer {
+            case claimed(Claim)
+            case nothing
+            /// The process stops before the database has answered.
+            case unknown
+        }
+
+        /// Asks with one lease until there is an answer: a claim whose answer was lost is recognised by it.
+        private func claim(_ handout: Handout) async -> ClaimAnswer {
+            let lease = UUID()
+            var backoff = Backoff()
+            while true {
+                do {
+                    let claim = try await store.claim(
+                        trial: handout.trial, generation: handout.generation, lease: lease,
+                        worker: worker.provenance.worker, duration: worker.settings.lease)
+                    return claim.map { .claimed($0) } ?? .nothing
+                } catch {
+                    worker.logger.error("\(error)")
+                    if drain.isRaised { return .unknown }
+                    do { try await backoff.wait() } catch { return .unknown }
+                }
+            }
+        }
+
+        /// - Returns: whether the delivery is done with.
+        private func execute(_ claim: Claim) async -> Bool {
+            var logger = worker.logger
+            logger[metadataKey: "trial"] = "\(claim.trial)"
+            let stop = StopSignal()
+            await keeper.add(claim, stop: stop)
+            // A drain that began before the lease was known to the keeper.
+            if drain.isRaised { stop.raise() }
+            do {
+                let entry = try await shelf.entry(claim.study)
+                logger[metadataKey: "study"] = "\(entry.context.study.name)"
+                let outcome = try await TrialExecution(
+                    claim: claim, study: entry, store: store, provenance: worker.provenance, stop: stop, thread: thread,
+                    logger: logger
+                ).run()
+                let lost = await keeper.remove(claim)
+                switch outcome {
+                case .recorded: return true
+                case .stopped where lost || !drain.isRaised: return true
+                case .stopped: try await store.giveBack(claim, charged: false)
+                }
+                return true
+            } catch {
+                logger.error("\(error)")
+                _ = await keeper.remove(claim)
+                return await putBack(claim, after: error, logger: logger)
+            }
+        }
+
+        /// A trial whose surroundings failed waits and is tried again elsewhere; after a few times it is given up.
+        private func putBack(_ claim: Claim, after error: any Error, logger: Logger) async -> Bool {
+            // Without the database nothing can be put back: the lease runs out, and the trial is rescued.
+            if let trouble = error as? PostgresError, trouble.transient { return false }
+            do {
+                if claim.attempts >= Worker.attemptLimit {
+                    _ = try await store.fail(claim, reason: "\(error)")
+                } else {
+                    var backoff = Backoff(first: pow(2, Double(claim.attempts)), limit: 60)
+                    try await store.giveBack(
+                        claim, charged: true, delay: .seconds(backoff.step()), reason: "\(error)")
+                }
+                return true
+            } catch {
+                logger.error("\(error)")
+                return false
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/// What training on one fold, or the refit, came to.
+package struct FoldResult: Sendable, Hashable {
+    package let fold: Int
+    package let epochs: Int
+    package let bestEpoch: Int
+    /// Training samples an epoch.
+    package let samples: Int
+    /// Of training and validation.
+    package let seconds: Double
+    /// On the held-out fold or the test set; nil when the training diverged.
+    package let evaluation: Evaluation?
+    /// Why there is no evaluation.
+    package let divergence: String?
+
+    package init(
+        fold: Int, epochs: Int, bestEpoch: Int, samples: Int, seconds: Double, evaluation: Evaluation?,
+        divergence: String? = nil
+    ) {
+        self.fold = fold
+        self.epochs = epochs
+        self.bestEpoch = bestEpoch
+        self.samples = samples
+        self.seconds = seconds
+        self.evaluation = evaluation
+        self.divergence = divergence
+    }
+}
+
+extension CrossValidation.Part {
+    /// Trains on this part from fresh weights and evaluates. Runs for as long as that takes, on the calling thread.
+    ///
+    /// - Parameter fold: names the random streams.
+    /// - Returns: nil when `stop` was raised.
+    package func train(
+        _ recipe: Recipe, seed: UInt64, replicate: Int, fold: Int, stop: StopSignal, onEpoch: (EpochReport) -> Void
+    ) -> FoldResult? {
+        let clock = ContinuousClock()
+        let started = clock.now
+        let run = TrainingRun(
+            recipe: recipe, training: training, validation: stopping, seed: seed, replicate: replicate, fold: fold)
+        var last = 0
+        let outcome = run.run(stop: stop) { report in
+            last = report.epoch
+            onEpoch(report)
+        }
+        func result(_ evaluation: Evaluation?, best: Int, divergence: String? = nil) -> FoldResult {
+            FoldResult(
+                fold: fold, epochs: last, bestEpoch: best, samples: training.count,
+                seconds: (clock.now - started).seconds, evaluation: evaluation, divergence: divergence)
+        }
+        switch outcome {
+        case .stopped: return nil
+        case .diverged(let epoch, let step):
+            let place = step == 0 ? "after epoch \(epoch)" : "in epoch \(epoch), step \(step)"
+            return result(nil, best: 0, divergence: "diverged: the loss was not finite \(place)")
+        case .finished(_, let bestEpoch):
+            let evaluation = run.evaluate(scoring)
+            guard evaluation.loss.isFinite else {
+                return result(nil, best: bestEpoch, divergence: "diverged: the loss on the held-out samples was not finite")
+            }
+            return result(evaluation, best: bestEpoch)
+        }
+    }
+}
+
+/// The summary of a trial's folds, computed once, in the folds' order.
+package struct CrossValidatedScore: Sendable, Hashable {
+    package let mean: Double
+    /// With n - 1.
+    package let standardDeviation: Double
+
+    /// - Parameter scores: at least one.
+    package init(_ scores: [Double]) {
+        let count = Double(scores.count)
+        let mean = scores.reduce(0, +) / count
+        self.mean = mean
+        let squares = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        standardDeviation = scores.count > 1 ? (squares / (count - 1)).squareRoot() : 0
+    }
+}

@@ -1,0 +1,30 @@
+internal import CLibPQ
+
+/// Where a database is. Holds the URL with its password; shows host, port and database only.
+package struct DatabaseAddress: Sendable, CustomStringConvertible {
+    let url: String
+    package let description: String
+
+    /// - Parameter url: `postgresql://user:password@host:port/database`, with libpq's parameters after a `?`.
+    /// - Throws: `PostgresError` that doesn't repeat the URL: what is wrong with it may be the password.
+    package init(_ url: String) throws(PostgresError) {
+        let refused = PostgresError(
+            operation: "read the database's URL",
+            text: "it is not of the form postgresql://user:password@host:port/database "
+                + "(characters such as @ and / in a password are written %40 and %2F)")
+        guard url.hasPrefix("postgresql://") || url.hasPrefix("postgres://"),
+            let options = PQconninfoParse(url, nil)
+        else { throw refused }
+        defer { PQconninfoFree(options) }
+        var parts: [String: String] = [:]
+        var option = options
+        while let keyword = option.pointee.keyword {
+            if let value = option.pointee.val { parts[String(cString: keyword)] = String(cString: value) }
+            option += 1
+        }
+        let port = parts["port"] ?? "5432"
+        guard port.split(separator: ",").allSatisfy({ UInt16($0) != nil }) else { throw refused }
+        self.url = url
+        description = "\(parts["host"] ?? parts["hostaddr"] ?? "localhost"):\(port)/\(parts["dbname"] ?? parts["user"] ?? "")"
+    }
+}

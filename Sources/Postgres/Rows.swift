@@ -1,0 +1,60 @@
+internal import CLibPQ
+
+/// A statement's rows. Belongs to the session's thread; freed with the last reference.
+package final class Rows: RandomAccessCollection {
+    private let result: OpaquePointer
+    private let columns: [String: Int32]
+    package let columnNames: [String]
+    /// Rows that an insert, update or delete touched.
+    package let affected: Int
+
+    init(owning result: OpaquePointer) {
+        self.result = result
+        columnNames = (0..<PQnfields(result)).map { String(cString: PQfname(result, $0)) }
+        columns = Dictionary(zip(columnNames, (0 as Int32)...), uniquingKeysWith: { first, _ in first })
+        affected = Int(String(cString: PQcmdTuples(result))) ?? 0
+        count = Int(PQntuples(result))
+    }
+
+    deinit { PQclear(result) }
+
+    package let count: Int
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { count }
+    package subscript(row: Int) -> Row { Row(rows: self, index: Int32(row)) }
+
+    /// Values by the column's name. A column that isn't there is a slip in the statement, and traps.
+    package struct Row {
+        fileprivate let rows: Rows
+        fileprivate let index: Int32
+
+        private func column(_ name: String) -> Int32 {
+            guard let column = rows.columns[name] else { preconditionFailure("no column \(name) in \(rows.columnNames)") }
+            return column
+        }
+
+        package func text(_ name: String) -> String { optionalText(name) ?? "" }
+        package func int(_ name: String) -> Int { optionalInt(name) ?? 0 }
+        package func double(_ name: String) -> Double { optionalDouble(name) ?? .nan }
+        package func bool(_ name: String) -> Bool { optionalText(name) == "t" }
+
+        package func optionalText(_ name: String) -> String? { optionalText(at: column(name)) }
+
+        package func optionalText(at column: Int) -> String? { optionalText(at: Int32(column)) }
+
+        private func optionalText(at column: Int32) -> String? {
+            guard PQgetisnull(rows.result, index, column) == 0 else { return nil }
+            return String(cString: PQgetvalue(rows.result, index, column))
+        }
+
+        package func optionalInt(_ name: String) -> Int? { optionalText(name).flatMap { Int($0) } }
+        package func optionalDouble(_ name: String) -> Double? { optionalText(name).flatMap { Double($0) } }
+
+        /// A bytea column of a statement that was run with binary results; valid inside `body`.
+        package func withBytes<T>(_ name: String, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
+            let column = column(name)
+            let length = Int(PQgetlength(rows.result, index, column))
+            return try body(UnsafeRawBufferPointer(start: PQgetvalue(rows.result, index, column), count: length))
+        }
+    }
+}

@@ -1,0 +1,152 @@
+internal import CLibPQ
+internal import Foundation
+
+/// One open connection. Blocking; used on the thread of the `Connection` that lends it, and inside its closure only.
+package final class Session {
+    private let handle: OpaquePointer
+    private var prepared: [String: String] = [:]
+    private let deadline: Duration
+
+    /// Opens a connection within `connectTimeout` seconds. A statement that takes longer than `deadline` breaks it.
+    init(_ address: DatabaseAddress, application: String, connectTimeout: Int, deadline: Duration) throws(PostgresError) {
+        // What stands before `dbname` is overridden by the URL's own parameters.
+        let settings = [
+            ("connect_timeout", "\(connectTimeout)"), ("keepalives_idle", "5"), ("keepalives_interval", "2"),
+            ("keepalives_count", "3"), ("tcp_user_timeout", "10000"),
+            ("options", "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s"),
+            ("dbname", address.url), ("fallback_application_name", application), ("client_encoding", "UTF8"),
+        ]
+        var keywords: [UnsafePointer<CChar>?] = settings.map { UnsafePointer(strdup($0.0)) } + [nil]
+        var values: [UnsafePointer<CChar>?] = settings.map { UnsafePointer(strdup($0.1)) } + [nil]
+        defer { for pointer in keywords + values { free(UnsafeMutablePointer(mutating: pointer)) } }
+        let operation = "connect to \(address)"
+        guard let handle = PQconnectdbParams(&keywords, &values, 1) else {
+            throw PostgresError(operation: operation, text: "out of memory", connectionLost: true)
+        }
+        guard PQstatus(handle) == CONNECTION_OK else {
+            let text = Session.oneLine(PQerrorMessage(handle))
+            PQfinish(handle)
+            throw PostgresError(operation: operation, text: text, connectionLost: true)
+        }
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        self.handle = handle
+        self.deadline = deadline
+    }
+
+    deinit { PQfinish(handle) }
+
+    var isBroken: Bool { PQstatus(handle) == CONNECTION_BAD }
+
+    /// Runs one statement, prepared on its first use.
+    ///
+    /// - Parameters:
+    ///   - operation: what an error says was tried.
+    ///   - binary: send the results in binary, for bytea columns.
+    @discardableResult
+    package func query(
+        _ sql: String, _ parameters: [Parameter] = [], operation: String = "query", binary: Bool = false
+    ) throws(PostgresError) -> Rows {
+        let name: String
+        if let known = prepared[sql] {
+            name = known
+        } else {
+            name = "s\(prepared.count)"
+            guard PQsendPrepare(handle, name, sql, 0, nil) == 1 else { throw failure(operation) }
+            _ = try finish(operation)
+            prepared[sql] = name
+        }
+        let texts = parameters.map { $0.text.map { strdup($0) } ?? nil }
+        defer { for text in texts { free(text) } }
+        let sent = withBinary(parameters) { binaries in
+            var values: [UnsafePointer<CChar>?] = []
+            var lengths: [Int32] = []
+            var formats: [Int32] = []
+            for (index, text) in texts.enumerated() {
+                values.append(binaries[index]?.baseAddress?.assumingMemoryBound(to: CChar.self) ?? UnsafePointer(text))
+                lengths.append(Int32(binaries[index]?.count ?? 0))
+                formats.append(binaries[index] == nil ? 0 : 1)
+            }
+            return PQsendQueryPrepared(
+                handle, name, Int32(parameters.count), values, lengths, formats, binary ? 1 : 0)
+        }
+        guard sent == 1 else { throw failure(operation) }
+        return try finish(operation)
+    }
+
+    /// Runs several statements without parameters, such as a migration.
+    package func script(_ sql: String, operation: String) throws(PostgresError) {
+        guard PQsendQuery(handle, sql) == 1 else { throw failure(operation) }
+        _ = try finish(operation)
+    }
+
+    /// Runs `body` between BEGIN and COMMIT; rolls back when it throws.
+    package func transaction<T>(operation: String, _ body: () throws -> T) throws -> T {
+        try query("begin", operation: operation)
+        do {
+            let value = try body()
+            try query("commit", operation: operation)
+            return value
+        } catch {
+            if !isBroken { _ = try? query("rollback") }  // the first error is the one to report
+            throw error
+        }
+    }
+
+    /// Hands the bytes of binary parameters to `body`; an empty one still needs an address.
+    private func withBinary<T>(_ parameters: [Parameter], _ body: ([UnsafeRawBufferPointer?]) -> T) -> T {
+        func next(_ index: Int, _ found: [UnsafeRawBufferPointer?]) -> T {
+            guard index < parameters.count else { return body(found) }
+            guard case .bytes(let bytes) = parameters[index] else { return next(index + 1, found + [nil]) }
+            return (bytes.isEmpty ? [0] : bytes).withUnsafeBytes { buffer in
+                next(index + 1, found + [UnsafeRawBufferPointer(rebasing: buffer.prefix(bytes.count))])
+            }
+        }
+        return next(0, [])
+    }
+
+    /// Waits for the answer of what was sent; the last result, or the first error.
+    private func finish(_ operation: String) throws(PostgresError) -> Rows {
+        let clock = ContinuousClock()
+        let limit = clock.now + deadline
+        var last: Rows?
+        var refused: PostgresError?
+        while true {
+            while PQisBusy(handle) == 1 {
+                var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+                let left = Int32(clamping: Int((limit - clock.now) / .milliseconds(1)))
+                if left <= 0 {
+                    // Nothing more may be read of this answer: shut the socket, so that the session counts as broken.
+                    shutdown(PQsocket(handle), Int32(SHUT_RDWR))
+                    _ = PQconsumeInput(handle)
+                    throw PostgresError(operation: operation, text: "no answer within \(deadline)", connectionLost: true)
+                }
+                _ = poll(&descriptor, 1, left)
+                if PQconsumeInput(handle) == 0 { throw failure(operation) }
+            }
+            guard let result = PQgetResult(handle) else { break }
+            switch PQresultStatus(result) {
+            case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: last = Rows(owning: result)
+            default:
+                let state = PQresultErrorField(result, 67).map { String(cString: $0) }  // PG_DIAG_SQLSTATE is 'C'
+                let error = PostgresError(
+                    operation: operation, text: Session.oneLine(PQresultErrorMessage(result)), sqlState: state,
+                    connectionLost: isBroken)
+                PQclear(result)
+                refused = refused ?? error
+            }
+        }
+        if let refused { throw refused }
+        guard let last else { throw failure(operation) }
+        return last
+    }
+
+    private func failure(_ operation: String) -> PostgresError {
+        PostgresError(operation: operation, text: Session.oneLine(PQerrorMessage(handle)), connectionLost: isBroken)
+    }
+
+    private static func oneLine(_ text: UnsafePointer<CChar>?) -> String {
+        guard let text else { return "" }
+        return String(cString: text).split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+            .joined(separator: "; ")
+    }
+}

@@ -1,0 +1,176 @@
+package import Foundation
+internal import Learning
+internal import Postgres
+package import Studies
+
+/// A trial under this worker's lease, and all that running it needs beside its study.
+package struct Claim: Sendable {
+    package let trial: Int
+    /// In its study, from 0; nil for a refit.
+    package let number: Int?
+    package let study: Int
+    package let kind: TrialKind
+    package let replicate: Int
+    package let generation: Int
+    package let lease: UUID
+    package let point: Point
+    /// Folds that an earlier worker recorded.
+    package let recorded: [RecordedFold]
+    /// This handing-out and those before it that ended without a result.
+    package let attempts: Int
+}
+
+package struct RecordedFold: Sendable, Hashable {
+    package let fold: Int
+    package let score: Double?
+    package let epochs: Int
+    package let seconds: Double
+    package let divergence: String?
+
+    package init(fold: Int, score: Double?, epochs: Int, seconds: Double, divergence: String?) {
+        self.fold = fold
+        self.score = score
+        self.epochs = epochs
+        self.seconds = seconds
+        self.divergence = divergence
+    }
+}
+
+/// What the trials of a study have in common.
+package struct StudyContext: Sendable {
+    package let id: Int
+    package let study: Study
+    package let datasetHash: String?
+}
+
+extension Store {
+    /// Takes a trial if the message's generation is still its own and its study is active.
+    ///
+    /// May be repeated with the same lease when the answer was lost: a claim that succeeded is recognised.
+    ///
+    /// - Returns: nil when there is nothing to do: another worker has it, it has ended, or its study isn't active.
+    package func claim(
+        trial: Int, generation: Int, lease: UUID, worker: String, duration: Duration
+    ) async throws -> Claim? {
+        try await connection.run { session in
+            let row = try session.query(
+                """
+                update fleet.trial t set state = 'running', lease = $3::uuid, worker = $4,
+                    lease_expires_at = clock_timestamp() + $5 * interval '1 second',
+                    started_at = coalesce(t.started_at, clock_timestamp()),
+                    attempts = t.attempts + (t.state <> 'running')::integer
+                from fleet.study s
+                where t.id = $1 and t.generation = $2 and s.id = t.study_id
+                    and ((t.state in ('pending', 'queued') and s.state = 'active') or (t.state = 'running' and t.lease = $3::uuid))
+                returning t.study_id, t.number, t.kind, t.replicate, t.point, t.attempts,
+                    (select json_agg(json_build_object('fold', f.fold, 'score', f.score, 'epochs', f.epochs,
+                        'seconds', f.seconds, 'divergence', f.metrics -> 'divergence') order by f.fold)
+                     from fleet.fold f where f.trial_id = t.id) as folds
+                """,
+                [
+                    .int(trial), .int(generation), .text(lease.uuidString), .text(worker), .double(duration.seconds),
+                ], operation: "claim trial \(trial)"
+            ).first
+            guard let row else { return nil }
+            var recorded: [RecordedFold] = []
+            if let text = row.optionalText("folds"), case .array(let items) = try Value(json: text) {
+                recorded = items.map(RecordedFold.init)
+            }
+            guard case .object(let point) = try Value(json: row.text("point")) else {
+                throw Refusal("trial \(trial) has no point")
+            }
+            return Claim(
+                trial: trial, number: row.optionalInt("number"), study: row.int("study_id"),
+                kind: TrialKind(rawValue: row.text("kind")) ?? .search, replicate: row.int("replicate"),
+                generation: generation, lease: lease, point: Point(values: point), recorded: recorded,
+                attempts: row.int("attempts"))
+        }
+    }
+
+    package func studyContext(_ id: Int) async throws -> StudyContext {
+        try await connection.run { session in
+            let row = try session.query(
+                "select name, spec, dataset_hash from fleet.study where id = $1", [.int(id)],
+                operation: "read study \(id)"
+            ).first
+            guard let row else { throw Refusal("there is no study \(id)") }
+            return StudyContext(
+                id: id, study: try Study(try Value(json: row.text("spec"))),
+                datasetHash: row.optionalText("dataset_hash"))
+        }
+    }
+
+    /// Renews the leases of running trials, even expired ones that nobody took, and says hello.
+    ///
+    /// - Returns: the leases that are lost: taken away, or their trial ended.
+    package func renew(
+        _ leases: [(trial: Int, lease: UUID)], duration: Duration, worker: UUID
+    ) async throws -> Set<UUID> {
+        try await connection.run { session in
+            let operation = "renew leases"
+            let held: [Parameter] = [.ints(leases.map(\.trial)), .texts(leases.map(\.lease.uuidString))]
+            try session.query(
+                "update fleet.worker set seen_at = clock_timestamp() where id = $1::uuid", [.text(worker.uuidString)],
+                operation: operation)
+            guard !leases.isEmpty else { return [] }
+            // A row that is locked is being written under this same lease, or taken away: it is not waited for, so that
+            // it can't hold up the others.
+            try session.query(
+                """
+                with mine as (
+                    select t.id from fleet.trial t
+                    join unnest($1::bigint[], $2::uuid[]) h (id, lease) on t.id = h.id and t.lease = h.lease
+                    where t.state = 'running' order by t.id for no key update of t skip locked)
+                update fleet.trial t set lease_expires_at = clock_timestamp() + $3 * interval '1 second'
+                from mine where t.id = mine.id
+                """, held + [.double(duration.seconds)], operation: operation)
+            let lost = try session.query(
+                """
+                select h.lease from unnest($1::bigint[], $2::uuid[]) h (id, lease)
+                where not exists (
+                    select from fleet.trial t where t.id = h.id and t.lease = h.lease and t.state = 'running')
+                """, held, operation: operation)
+            return Set(lost.compactMap { UUID(uuidString: $0.text("lease")) })
+        }
+    }
+
+    /// Puts a claimed trial back for others.
+    ///
+    /// - Parameters:
+    ///   - charged: whether the attempt counts; a drain's doesn't.
+    ///   - delay: how long it waits before it is handed out again.
+    ///   - reason: why, kept until it ends.
+    package func giveBack(_ claim: Claim, charged: Bool, delay: Duration = .zero, reason: String? = nil) async throws {
+        try await connection.run { session in
+            _ = try session.query(
+                """
+                update fleet.trial set state = 'pending', generation = generation + 1, lease = null, lease_expires_at = null,
+                    published = 0, queued_at = null, attempts = attempts - (not $3)::integer,
+                    not_before = case when $4::double precision > 0 then clock_timestamp() + $4 * interval '1 second' end,
+                    failure = coalesce($5, failure)
+                where id = $1 and lease = $2::uuid and state = 'running'
+                """,
+                [
+                    .int(claim.trial), .text(claim.lease.uuidString), .bool(charged), .double(delay.seconds),
+                    .optional(reason),
+                ], operation: "give back trial \(claim.trial)")
+        }
+    }
+}
+
+extension RecordedFold {
+    init(_ value: Value) {
+        func number(_ key: String) -> Double? {
+            switch value[key] {
+            case .real(let number): number
+            case .integer(let number): Double(number)
+            default: nil
+            }
+        }
+        fold = Int(number("fold") ?? 0)
+        score = number("score")
+        epochs = Int(number("epochs") ?? 0)
+        seconds = number("seconds") ?? 0
+        divergence = if case .string(let text) = value["divergence"] { text } else { nil }
+    }
+}

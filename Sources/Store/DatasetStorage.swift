@@ -1,0 +1,86 @@
+package import Datasets
+internal import Foundation
+internal import Learning
+internal import Postgres
+
+extension Store {
+    /// Bytes a row: large enough to be few, small enough to be one message.
+    private static let chunk = 1 << 20
+
+    /// Stores a dataset's encoding unless its content is there, and points the name to it; in one transaction.
+    ///
+    /// - Returns: whether the content was new.
+    package func save(_ dataset: Dataset, as name: String) async throws -> Bool {
+        let description = Value.object([
+            "shape": .array([.integer(dataset.shape.height), .integer(dataset.shape.width)]),
+            "classes": .integer(dataset.classes), "training": .integer(dataset.training.count),
+            "validation": .integer(dataset.validation?.count ?? 0), "test": .integer(dataset.test.count),
+        ])
+        return try await connection.run { session in
+            let operation = "store dataset '\(name)'"
+            return try session.transaction(operation: operation) {
+                let isNew =
+                    try session.query(
+                        """
+                        insert into fleet.dataset (hash, bytes, description) values ($1, $2, $3::jsonb)
+                        on conflict (hash) do nothing
+                        """, [.text(dataset.hash), .int(dataset.byteCount), .text(description.json)],
+                        operation: operation
+                    ).affected == 1
+                if isNew {
+                    try dataset.withEncodedBytes { bytes in
+                        for (number, start) in stride(from: 0, to: bytes.count, by: Self.chunk).enumerated() {
+                            let end = min(start + Self.chunk, bytes.count)
+                            try session.query(
+                                "insert into fleet.dataset_chunk (hash, number, bytes) values ($1, $2, $3)",
+                                [.text(dataset.hash), .int(number), .bytes([UInt8](bytes[start..<end]))],
+                                operation: operation)
+                        }
+                    }
+                }
+                try session.query(
+                    """
+                    insert into fleet.dataset_name (name, hash) values ($1, $2)
+                    on conflict (name) do update set hash = excluded.hash
+                    """, [.text(name), .text(dataset.hash)], operation: operation)
+                return isNew
+            }
+        }
+    }
+
+    /// The content's hash under a name, if it was imported.
+    package func datasetHash(of name: String) async throws -> String? {
+        try await connection.run { session in
+            try session.query(
+                "select hash from fleet.dataset_name where name = $1", [.text(name)],
+                operation: "look up dataset '\(name)'"
+            ).first?.text("hash")
+        }
+    }
+
+    /// Hands the encoding to `write` chunk by chunk.
+    ///
+    /// - Throws: `Refusal` when the dataset isn't there.
+    package func fetchDataset(_ hash: String, _ write: @Sendable (UnsafeRawBufferPointer) throws -> Void) async throws {
+        let operation = "fetch dataset \(hash.prefix(12))"
+        let size = try await connection.run { session in
+            try session.query("select bytes from fleet.dataset where hash = $1", [.text(hash)], operation: operation)
+                .first?.int("bytes")
+        }
+        guard let size else {
+            throw Refusal("\(connection.address) has no dataset with the content \(hash): import it again")
+        }
+        let chunks = (size + Self.chunk - 1) / Self.chunk
+        for number in 0..<chunks {
+            try await connection.run { session in
+                let rows = try session.query(
+                    "select bytes from fleet.dataset_chunk where hash = $1 and number = $2",
+                    [.text(hash), .int(number)], operation: operation, binary: true)
+                guard let row = rows.first else {
+                    throw Refusal("dataset \(hash) in \(connection.address) lacks chunk \(number) of \(chunks): import it again")
+                }
+                try row.withBytes("bytes", write)
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+internal import Postgres
+
+/// A study that may hand out trials, and how many it has out.
+package struct OpenStudy: Sendable, Hashable {
+    package let id: Int
+    package let pool: String
+    package let priority: Int
+    package let queued: Int
+    package let running: Int
+
+    package init(id: Int, pool: String, priority: Int, queued: Int, running: Int) {
+        self.id = id
+        self.pool = pool
+        self.priority = priority
+        self.queued = queued
+        self.running = running
+    }
+}
+
+/// A handing-out of a trial: what a message says.
+package struct Handout: Sendable, Hashable {
+    package let trial: Int
+    package let generation: Int
+
+    package init(trial: Int, generation: Int) {
+        self.trial = trial
+        self.generation = generation
+    }
+}
+
+extension Store {
+    package func openStudies() async throws -> [OpenStudy] {
+        try await connection.run { session in
+            try session.query(
+                """
+                select s.id, s.pool, s.priority,
+                    (select count(*) from fleet.trial t where t.state = 'queued' and t.study_id = s.id) as queued,
+                    (select count(*) from fleet.trial t where t.state = 'running' and t.study_id = s.id) as running
+                from fleet.study s where s.state = 'active' order by s.priority desc, s.id
+                """, operation: "look for open studies"
+            ).map {
+                OpenStudy(
+                    id: $0.int("id"), pool: $0.text("pool"), priority: $0.int("priority"), queued: $0.int("queued"),
+                    running: $0.int("running"))
+            }
+        }
+    }
+
+    /// Slots of the workers that were heard of lately, by pool.
+    package func presentSlots() async throws -> [String: Int] {
+        try await connection.run { session in
+            let rows = try session.query(
+                """
+                select pool, sum(slots) as slots from fleet.worker
+                where stopped_at is null and seen_at > clock_timestamp() - interval '30 seconds' group by pool
+                """, operation: "count slots")
+            return Dictionary(rows.map { ($0.text("pool"), $0.int("slots")) }, uniquingKeysWith: +)
+        }
+    }
+
+    /// The next trials of a study to hand out, after the one with id `cursor`.
+    package func pending(study: Int, after cursor: Int, limit: Int) async throws -> [Handout] {
+        try await connection.run { session in
+            try session.query(
+                """
+                select id, generation from fleet.trial
+                where study_id = $1 and state = 'pending' and id > $2
+                    and (not_before is null or not_before <= clock_timestamp())
+                order by id limit $3
+                """, [.int(study), .int(cursor), .int(limit)], operation: "look for pending trials"
+            ).map { Handout(trial: $0.int("id"), generation: $0.int("generation")) }
+        }
+    }
+
+    /// Notes that the broker has confirmed these messages. A trial that was claimed meanwhile is left alone.
+    package func markQueued(_ handouts: [Handout], term: Term) async throws {
+        try await connection.run { session in
+            _ = try session.query(
+                """
+                with \(Term.fence),
+                ready as (
+                    select t.id from fleet.trial t
+                    join unnest($3::bigint[], $4::integer[]) h (id, generation) on h.id = t.id and h.generation = t.generation
+                    where t.state in ('pending', 'queued') and exists (select from leader)
+                    order by t.id for no key update of t)
+                update fleet.trial t set state = 'queued', queued_at = clock_timestamp(), published = t.published + 1
+                from ready where t.id = ready.id
+                """,
+                term.parameters + [.ints(handouts.map(\.trial)), .ints(handouts.map(\.generation))],
+                operation: "mark trials queued")
+        }
+    }
+
+    /// Trials whose message seems lost: queued for 5 seconds, doubled with each publication up to a minute. A busy queue
+    /// may hold a message for longer than that, so while it isn't empty only those of over a minute count.
+    package func overdue(pool: String, queueIsEmpty: Bool, limit: Int) async throws -> [Handout] {
+        try await connection.run { session in
+            try session.query(
+                """
+                select t.id, t.generation from fleet.study s join fleet.trial t on t.study_id = s.id
+                where s.state = 'active' and s.pool = $1 and t.state = 'queued'
+                    and t.queued_at < clock_timestamp() - interval '1 second' * case
+                        when $2 then least(5 * 2 ^ least(t.published - 1, 4), 60)
+                        else 60 * 2 ^ least(t.published - 1, 4) end
+                order by t.id limit $3
+                """, [.text(pool), .bool(queueIsEmpty), .int(limit)], operation: "look for lost messages"
+            ).map { Handout(trial: $0.int("id"), generation: $0.int("generation")) }
+        }
+    }
+}
+
+extension Store {
+    /// The pools that need a queue: those of open studies and of present workers, sorted.
+    package func pools() async throws -> [String] {
+        try await connection.run { session in
+            try session.query(
+                """
+                select pool from fleet.study where state in ('waiting', 'active', 'paused')
+                union select pool from fleet.worker
+                where stopped_at is null and seen_at > clock_timestamp() - interval '30 seconds'
+                order by pool
+                """, operation: "list pools"
+            ).map { $0.text("pool") }
+        }
+    }
+}

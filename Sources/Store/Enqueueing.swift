@@ -1,0 +1,148 @@
+internal import Learning
+internal import Postgres
+package import Studies
+
+/// What an enqueue came to.
+package struct Enqueued: Sendable, Hashable {
+    package let study: String
+    /// Trials added.
+    package let added: Int
+    /// Trials of the search, now.
+    package let total: Int
+    package let state: StudyState
+    /// Whether the study was made by this call.
+    package let isNew: Bool
+}
+
+extension Store {
+    /// Stores a study and those of its points that it doesn't have yet, in one transaction.
+    ///
+    /// - Throws: `Refusal` when another study has the name, when it was cancelled, or when its dataset isn't there.
+    package func enqueue(_ study: Study, points: [Point]) async throws -> Enqueued {
+        let columns = try study.columns()
+        let dimensions = Value.array(
+            columns.map { .object(["path": .string($0.path), "type": .string($0.type.rawValue)]) })
+        let spec = study.value
+        let hashes = points.map(\.hash)
+        let texts = points.map(\.value.json)
+        return try await connection.run { session in
+            let operation = "enqueue '\(study.name)'"
+            return try session.transaction(operation: operation) {
+                let dataset = try study.data.map { try datasetHash($0.dataset, session) }
+                // Insert, then lock, then read: each statement sees what the one before waited for.
+                let inserted = try session.query(
+                    """
+                    insert into fleet.study (name, pool, priority, spec, dimensions, dataset_hash, metric, maximize, refit)
+                    values ($1, $2, $3, $4::jsonb, $5::jsonb, $6, $7, $8, $9) on conflict (name) do nothing
+                    """,
+                    [
+                        .text(study.name), .text(study.pool), .int(study.priority), .text(spec.json),
+                        .text(dimensions.json), .optional(dataset), .text(study.objective.metric.rawValue),
+                        .bool(study.objective.maximize), .bool(study.refit),
+                    ], operation: operation)
+                let isNew = inserted.affected == 1
+                try session.query(
+                    "select from fleet.study where name = $1 for no key update", [.text(study.name)],
+                    operation: operation)
+                guard
+                    let row = try session.query(
+                        """
+                        select id, state, spec, dimensions, dataset_hash, next_number from fleet.study where name = $1
+                        """, [.text(study.name)], operation: operation
+                    ).first
+                else { throw noStudy(study.name) }
+                let id = row.int("id")
+                if !isNew {
+                    if row.text("state") == StudyState.cancelled.rawValue {
+                        throw Refusal("study '\(study.name)' was cancelled; give the new one another name")
+                    }
+                    try refuseChanges(
+                        from: try Study(try Value(json: row.text("spec"))), to: study,
+                        datasets: (row.optionalText("dataset_hash"), dataset))
+                }
+                let before = row.int("next_number")
+                var added = 0
+                for start in stride(from: 0, to: points.count, by: 5000) {
+                    let slice = start..<min(start + 5000, points.count)
+                    added += try session.query(
+                        """
+                        insert into fleet.trial (study_id, number, point, point_hash)
+                        select $1, $2::integer + row_number() over (order by p.ordinal) - 1, p.point::jsonb, p.hash
+                        from unnest($3::text[], $4::text[]) with ordinality p (point, hash, ordinal)
+                        where not exists (
+                            select from fleet.trial t where t.study_id = $1 and t.kind = 'search'
+                                and t.point_hash = p.hash and t.replicate = 0)
+                        """,
+                        [
+                            .int(id), .int(before + added), .texts(Array(texts[slice])),
+                            .texts(Array(hashes[slice])),
+                        ], operation: operation
+                    ).affected
+                }
+                let state = StudyState(rawValue: row.text("state")) ?? .active
+                let reopened = added > 0 && state == .completed ? StudyState.active : state
+                if added > 0 {
+                    try session.query(
+                        """
+                        update fleet.study set next_number = $2, spec = $3::jsonb, state = $4, closed_at = null
+                        where id = $1
+                        """,
+                        [.int(id), .int(before + added), .text(spec.json), .text(reopened.rawValue)],
+                        operation: operation)
+                }
+                try session.query("select fleet.create_study_view($1)", [.int(id)], operation: operation)
+                return Enqueued(
+                    study: study.name, added: added, total: before + added, state: reopened, isNew: isNew)
+            }
+        }
+    }
+
+    private func datasetHash(_ name: String, _ session: Session) throws -> String {
+        let known = try session.query(
+            "select name, hash from fleet.dataset_name order by name", operation: "look up dataset '\(name)'")
+        if let row = known.first(where: { $0.text("name") == name }) { return row.text("hash") }
+        let names = known.map { $0.text("name") }.joined(separator: ", ")
+        throw Refusal(
+            "dataset '\(name)' is not in \(connection.address), which has \(names.isEmpty ? "none" : names): "
+                + "run 'trawl dataset import \(name)'")
+    }
+
+    /// A study's trials are comparable only while everything but the set of points stays as it was.
+    private func refuseChanges(
+        from old: Study, to new: Study, datasets: (old: String?, new: String?)
+    ) throws(Refusal) {
+        let oldValue = old.value
+        let newValue = new.value
+        for key in ["task", "data", "cross_validation", "recipe", "objective", "seed", "refit", "pool", "priority"]
+        where oldValue[key] != newValue[key] {
+            throw Refusal(
+                "study '\(new.name)' is there already with another \(key) (\(oldValue[key]?.json ?? "none"), the file says "
+                    + "\(newValue[key]?.json ?? "none")): give the new one another name")
+        }
+        guard datasets.old == datasets.new else {
+            throw Refusal(
+                "study '\(new.name)' was enqueued with other content under its dataset's name: give the new one another name")
+        }
+        let paths = (
+            Set(old.space.dimensions.map(\.path)), Set(new.space.dimensions.map(\.path))
+        )
+        guard paths.0 == paths.1 else {
+            let changed = paths.0.symmetricDifference(paths.1).sorted().joined(separator: ", ")
+            throw Refusal(
+                "study '\(new.name)' is there already with other dimensions (\(changed)): values may be added to a "
+                    + "dimension, dimensions may not; give the new one another name")
+        }
+        switch (old.search, new.search) {
+        case (.grid, .grid): return
+        case (.random, .random):
+            guard oldValue["space"] == newValue["space"] else {
+                throw Refusal(
+                    "study '\(new.name)' is there already with another space: a random search may only get more trials; "
+                        + "give the new one another name")
+            }
+        default:
+            throw Refusal(
+                "study '\(new.name)' is there already with another search strategy: give the new one another name")
+        }
+    }
+}

@@ -1,0 +1,67 @@
+internal import Foundation
+internal import Postgres
+
+/// What a finished study of no-op trials tells of the fleet.
+package struct FleetMeasure: Sendable {
+    package let completed: Int
+    /// From the first claim to the last result.
+    package let seconds: Double
+    /// Seconds from a message's publication to its claim; those claimed before the publisher's note are left out.
+    package let claimLatencies: [Double]
+    package let byWorker: [String: Int]
+}
+
+extension Store {
+    package func measure(_ study: String) async throws -> FleetMeasure {
+        try await connection.run { session in
+            let rows = try session.query(
+                """
+                select t.worker, extract(epoch from t.started_at) as started, extract(epoch from t.ended_at) as ended,
+                    extract(epoch from t.started_at - t.queued_at) as latency
+                from fleet.trial t join fleet.study s on s.id = t.study_id
+                where s.name = $1 and t.kind = 'search' and t.state = 'completed'
+                """, [.text(study)], operation: "measure '\(study)'")
+            let started = rows.compactMap { $0.optionalDouble("started") }.min() ?? 0
+            let ended = rows.compactMap { $0.optionalDouble("ended") }.max() ?? 0
+            return FleetMeasure(
+                completed: rows.count, seconds: ended - started,
+                claimLatencies: rows.compactMap { $0.optionalDouble("latency") }.sorted(),
+                byWorker: Dictionary(rows.map { ($0.text("worker"), 1) }, uniquingKeysWith: +))
+        }
+    }
+
+    /// Seconds of `count` single-row commits, one after another, sorted.
+    package func commitLatencies(count: Int) async throws -> [Double] {
+        let card = WorkerCard(
+            id: UUID(), name: "bench", pool: "bench", slots: 0, version: "bench", cpu: "bench")
+        try await register(card)
+        var latencies: [Double] = []
+        let clock = ContinuousClock()
+        for _ in 0..<count {
+            let started = clock.now
+            try await signOff(card.id)
+            latencies.append((clock.now - started) / .seconds(1))
+        }
+        return latencies.sorted()
+    }
+
+    /// Removes a study and all its rows: for measurements, whose results nobody keeps.
+    package func discard(_ study: String) async throws {
+        try await connection.run { session in
+            let operation = "discard '\(study)'"
+            try session.transaction(operation: operation) {
+                guard
+                    let row = try session.query(
+                        "select id from fleet.study where name = $1 for update", [.text(study)], operation: operation
+                    ).first
+                else { return }
+                let id: [Parameter] = [.int(row.int("id"))]
+                try session.query("delete from fleet.trial where study_id = $1", id, operation: operation)
+                try session.query("delete from fleet.study where id = $1", id, operation: operation)
+                try session.script("drop view if exists study.\(quotedIdentifier(study))", operation: operation)
+                try session.query(
+                    "delete from fleet.worker where pool = $1", [.text("bench")], operation: operation)
+            }
+        }
+    }
+}

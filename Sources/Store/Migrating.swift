@@ -1,0 +1,65 @@
+internal import Postgres
+package import Schema
+
+extension Store {
+    /// The newest migration that the database has; 0 for none.
+    package func schemaVersion() async throws -> Int {
+        try await connection.run { session in
+            let exists = try session.query(
+                "select to_regclass('fleet_migration.applied') is not null as there", operation: "read the schema's version")
+            guard exists.first?.bool("there") == true else { return 0 }
+            let newest = try session.query(
+                "select coalesce(max(version), 0) as version from fleet_migration.applied",
+                operation: "read the schema's version")
+            return newest.first?.int("version") ?? 0
+        }
+    }
+
+    /// Applies what is missing, each migration in a transaction of its own. Two migrators take turns.
+    ///
+    /// - Returns: the names of those applied.
+    package func migrate(_ migrations: [Schema.Migration] = Schema.migrations) async throws -> [String] {
+        try await connection.run { session in
+            let operation = "migrate"
+            // Held until the end, by the connection: a second migrator waits here.
+            try session.query("select pg_advisory_lock(hashtext('trawl migrate'))", operation: operation)
+            defer { _ = try? session.query("select pg_advisory_unlock(hashtext('trawl migrate'))") }  // else the connection's end frees it
+            try session.script(
+                """
+                create schema if not exists fleet_migration;
+                create table if not exists fleet_migration.applied (
+                    version integer primary key, name text not null, applied_at timestamptz not null default now());
+                """, operation: operation)
+            var applied: [String] = []
+            for migration in migrations {
+                let done = try session.transaction(operation: "migrate to \(migration.version) (\(migration.name))") {
+                    let row = try session.query(
+                        """
+                        insert into fleet_migration.applied (version, name) values ($1, $2)
+                        on conflict (version) do nothing
+                        """, [.int(migration.version), .text(migration.name)], operation: operation)
+                    guard row.affected == 1 else { return false }
+                    try session.script(
+                        migration.sql, operation: "migrate to \(migration.version) (\(migration.name))")
+                    return true
+                }
+                if done { applied.append("\(migration.version) \(migration.name)") }
+            }
+            return applied
+        }
+    }
+
+    /// Refuses a database that this program doesn't know, with what to do.
+    package func checkSchema() async throws {
+        let known = Schema.migrations.last?.version ?? 0
+        let found = try await schemaVersion()
+        if found < known {
+            throw Refusal(
+                "\(connection.address) has schema version \(found), this program needs \(known): run 'trawl migrate'")
+        }
+        if found > known {
+            throw Refusal(
+                "\(connection.address) has schema version \(found), newer than this program's \(known): install a newer trawl")
+        }
+    }
+}

@@ -1,0 +1,215 @@
+internal import Foundation
+package import Learning
+internal import Postgres
+package import Studies
+
+/// Who computed a result and on what: its bits depend on the CPU and the build.
+package struct Provenance: Sendable, Hashable {
+    package let worker: String
+    package let cpu: String
+    package let build: String
+
+    package init(worker: String, cpu: String, build: String) {
+        self.worker = worker
+        self.cpu = cpu
+        self.build = build
+    }
+}
+
+/// A fold to be written: its result and its epochs.
+package struct FoldRecord: Sendable {
+    package let result: FoldResult
+    package let curve: [EpochReport]
+
+    package init(result: FoldResult, curve: [EpochReport]) {
+        self.result = result
+        self.curve = curve
+    }
+}
+
+/// How a trial ended.
+package struct TrialResult: Sendable {
+    /// nil for a trial without a score: it diverged, or it is a refit.
+    package let score: CrossValidatedScore?
+    package let epochs: Int
+    package let seconds: Double
+    package let metrics: Value?
+    package let divergence: String?
+
+    package init(
+        score: CrossValidatedScore?, epochs: Int, seconds: Double, metrics: Value? = nil, divergence: String? = nil
+    ) {
+        self.score = score
+        self.epochs = epochs
+        self.seconds = seconds
+        self.metrics = metrics
+        self.divergence = divergence
+    }
+}
+
+/// Whether a write was taken.
+package enum Written: Sendable, Hashable {
+    case done
+    /// The lease is gone: the trial is another's, or was cancelled. Stop it.
+    case leaseLost
+}
+
+extension Store {
+    /// Writes a finished fold that isn't the trial's last. It is progress: earlier crashes are forgotten.
+    ///
+    /// May be repeated when the answer was lost.
+    package func record(
+        _ fold: FoldRecord, of claim: Claim, objective: Objective, by provenance: Provenance
+    ) async throws -> Written {
+        try await connection.run { session in
+            let row = try session.query(
+                """
+                with fenced as (
+                    update fleet.trial set crashes = 0 where id = $1 and lease = $2::uuid and state = 'running' returning id),
+                \(Self.insertions)
+                select id from fenced
+                """,
+                [.int(claim.trial), .text(claim.lease.uuidString)]
+                    + Self.bindings([fold], objective: objective, provenance: provenance),
+                operation: "record fold \(fold.result.fold) of trial \(claim.trial)")
+            return row.isEmpty ? .leaseLost : .done
+        }
+    }
+
+    /// Writes a trial's last folds, its score and its end at once. May be repeated when the answer was lost.
+    package func record(
+        _ result: TrialResult, folds: [FoldRecord], of claim: Claim, objective: Objective, by provenance: Provenance
+    ) async throws -> Written {
+        let rankKey = result.score.map { objective.maximize ? -$0.mean : $0.mean }
+        return try await connection.run { session in
+            let operation = "record trial \(claim.trial)"
+            let row = try session.query(
+                """
+                with fenced as (
+                    update fleet.trial set state = 'completed', generation = generation + 1, crashes = 0,
+                        score = $7, score_std = $8, rank_key = $9, epochs = $10, seconds = $11, metrics = $12::jsonb,
+                        failure = $13, worker = $4, ended_at = clock_timestamp()
+                    where id = $1 and lease = $2::uuid and state = 'running' returning id),
+                \(Self.insertions)
+                select id from fenced
+                """,
+                [.int(claim.trial), .text(claim.lease.uuidString)]
+                    + Self.bindings(folds, objective: objective, provenance: provenance) + [
+                        .optional(result.score?.mean), .optional(result.score?.standardDeviation), .optional(rankKey),
+                        .int(result.epochs), .double(result.seconds), .optional(result.metrics?.json),
+                        .optional(result.divergence),
+                    ], operation: operation)
+            if !row.isEmpty { return .done }
+            // An earlier try whose answer was lost may have been taken, even while this one waited for it.
+            let mine = try session.query(
+                "select from fleet.trial where id = $1 and lease = $2::uuid and state = 'completed'",
+                [.int(claim.trial), .text(claim.lease.uuidString)], operation: operation)
+            return mine.isEmpty ? .leaseLost : .done
+        }
+    }
+
+    /// Writes the epochs of a fold that is still training.
+    package func record(_ epochs: [EpochReport], fold: Int, of claim: Claim) async throws -> Written {
+        try await connection.run { session in
+            let row = try session.query(
+                """
+                with fenced as (
+                    select id from fleet.trial where id = $1 and lease = $2::uuid and state = 'running' for no key update),
+                curves as (
+                    insert into fleet.curve
+                    select fenced.id, e.fold, e.epoch, e.train_loss, e.validation_loss, e.validation_accuracy,
+                        e.learning_rate, e.seconds
+                    from fenced, \(Self.epochs("$3"))
+                    on conflict (trial_id, fold, epoch) do nothing)
+                select id from fenced
+                """,
+                [.int(claim.trial), .text(claim.lease.uuidString), .text(Self.json(epochs, fold: fold).json)],
+                operation: "record epochs of trial \(claim.trial)")
+            return row.isEmpty ? .leaseLost : .done
+        }
+    }
+
+    /// Ends a trial that can't be run.
+    package func fail(_ claim: Claim, reason: String) async throws -> Written {
+        try await connection.run { session in
+            let row = try session.query(
+                """
+                update fleet.trial set state = 'failed', generation = generation + 1, failure = $3,
+                    ended_at = clock_timestamp()
+                where id = $1 and lease = $2::uuid and state = 'running'
+                """, [.int(claim.trial), .text(claim.lease.uuidString), .text(reason)],
+                operation: "fail trial \(claim.trial)")
+            return row.affected == 1 ? .done : .leaseLost
+        }
+    }
+}
+
+extension Store {
+    /// Folds and epochs of the trial in `fenced`; $3 to $6 are `bindings`. Training again gives the same bits, so what is
+    /// there already stays.
+    private static var insertions: String {
+        """
+        folds as (
+            insert into fleet.fold (trial_id, fold, epochs, best_epoch, score, seconds, samples, metrics, worker, cpu, build)
+            select fenced.id, f.fold, f.epochs, f.best_epoch, f.score, f.seconds, f.samples, f.metrics, $4, $5, $6
+            from fenced, jsonb_to_recordset($3::jsonb -> 'folds') f (fold integer, epochs integer, best_epoch integer,
+                score double precision, seconds double precision, samples bigint, metrics jsonb)
+            on conflict (trial_id, fold) do nothing),
+        curves as (
+            insert into fleet.curve
+            select fenced.id, e.fold, e.epoch, e.train_loss, e.validation_loss, e.validation_accuracy,
+                e.learning_rate, e.seconds
+            from fenced, \(epochs("$3::jsonb -> 'epochs'"))
+            on conflict (trial_id, fold, epoch) do nothing)
+        """
+    }
+
+    private static func epochs(_ source: String) -> String {
+        """
+        jsonb_to_recordset((\(source))::jsonb) e (fold integer, epoch integer, train_loss double precision,
+            validation_loss double precision, validation_accuracy double precision, learning_rate double precision,
+            seconds double precision)
+        """
+    }
+
+    private static func bindings(
+        _ folds: [FoldRecord], objective: Objective, provenance: Provenance
+    ) -> [Parameter] {
+        var rows: [Value] = []
+        var epochs: [Value] = []
+        for fold in folds {
+            rows.append(json(fold.result, objective: objective))
+            if case .array(let items) = json(fold.curve, fold: fold.result.fold) { epochs += items }
+        }
+        return [
+            .text(Value.object(["folds": .array(rows), "epochs": .array(epochs)]).json), .text(provenance.worker),
+            .text(provenance.cpu), .text(provenance.build),
+        ]
+    }
+
+    private static func json(_ result: FoldResult, objective: Objective) -> Value {
+        var metrics: [String: Value] = [:]
+        if let evaluation = result.evaluation {
+            for metric in Metric.allCases { metrics[metric.rawValue] = .real(evaluation.value(of: metric)) }
+            metrics["samples"] = .integer(evaluation.samples)
+        }
+        if let divergence = result.divergence { metrics["divergence"] = .string(divergence) }
+        return .object([
+            "fold": .integer(result.fold), "epochs": .integer(result.epochs), "best_epoch": .integer(result.bestEpoch),
+            "score": result.evaluation.map { .real($0.value(of: objective.metric)) } ?? .null,
+            "seconds": .real(result.seconds), "samples": .integer(result.samples), "metrics": .object(metrics),
+        ])
+    }
+
+    private static func json(_ epochs: [EpochReport], fold: Int) -> Value {
+        .array(
+            epochs.map { epoch in
+                .object([
+                    "fold": .integer(fold), "epoch": .integer(epoch.epoch), "train_loss": .real(epoch.trainLoss),
+                    "validation_loss": .real(epoch.validationLoss),
+                    "validation_accuracy": .real(epoch.validationAccuracy),
+                    "learning_rate": .real(epoch.learningRate), "seconds": .real(epoch.seconds),
+                ])
+            })
+    }
+}

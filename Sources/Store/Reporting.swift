@@ -1,0 +1,117 @@
+internal import Postgres
+
+/// A query's answer for people and programs.
+package struct Report: Sendable {
+    package let columns: [String]
+    /// Texts as PostgreSQL prints them; nil for NULL.
+    package let rows: [[String?]]
+    /// The same rows as a JSON list of objects, written by PostgreSQL, so that numbers agree to the last digit.
+    package let json: String
+}
+
+extension Store {
+    /// Runs a reading query twice in one transaction: as rows and as JSON.
+    private func report(_ sql: String, _ parameters: [Parameter], operation: String) async throws -> Report {
+        try await connection.run { session in
+            try session.transaction(operation: operation) {
+                try session.query("set transaction isolation level repeatable read, read only", operation: operation)
+                let rows = try session.query(sql, parameters, operation: operation)
+                let json = try session.query(
+                    "select coalesce(json_agg(r), '[]'::json) as list from (\(sql)) r", parameters, operation: operation)
+                return Report(
+                    columns: rows.columnNames,
+                    rows: rows.map { row in rows.columnNames.indices.map { row.optionalText(at: $0) } },
+                    json: json.first?.text("list") ?? "[]")
+            }
+        }
+    }
+
+    private func requireStudy(_ name: String) async throws {
+        let found = try await connection.run { session in
+            !(try session.query("select from fleet.study where name = $1", [.text(name)], operation: "look up the study"))
+                .isEmpty
+        }
+        guard found else { throw noStudy(name) }
+    }
+
+    package func studies() async throws -> Report {
+        try await report(
+            """
+            select study, state, total, pending, queued, running, completed, diverged, failed, cancelled, best_score,
+                refit_state, created_at, closed_at
+            from trawl.study_progress order by created_at
+            """, [], operation: "list studies")
+    }
+
+    package func trials(of study: String) async throws -> Report {
+        try await requireStudy(study)
+        return try await report(
+            """
+            select t.number as trial, t.kind, t.state, t.score, t.point as parameters, t.attempts, t.crashes, t.worker,
+                t.epochs, t.seconds, t.started_at, t.ended_at, t.failure
+            from fleet.trial t join fleet.study s on s.id = t.study_id
+            where s.name = $1 order by t.number nulls last, t.id
+            """, [.text(study)], operation: "list trials")
+    }
+
+    /// The first `top` of the ranking.
+    package func best(of study: String, top: Int) async throws -> Report {
+        try await requireStudy(study)
+        return try await report(
+            """
+            select rank, trial, score, score_std, fold_scores, parameters, epochs, seconds, worker
+            from trawl.leaderboard where study = $1 and score is not null order by rank limit $2
+            """, [.text(study), .int(top)], operation: "rank trials")
+    }
+
+    /// The best trial and the test of its refitted network.
+    package func refit(of study: String) async throws -> Report {
+        try await requireStudy(study)
+        return try await report(
+            """
+            select study, trial, score, refit_state, test_accuracy, test_loss, parameters
+            from trawl.best_trials where study = $1
+            """, [.text(study)], operation: "read the refit")
+    }
+
+    package func datasets() async throws -> Report {
+        try await report(
+            """
+            select n.name, (d.description ->> 'training')::integer as training,
+                (d.description ->> 'validation')::integer as validation, (d.description ->> 'test')::integer as test,
+                (d.description ->> 'classes')::integer as classes, d.bytes, d.hash, d.created_at
+            from fleet.dataset_name n join fleet.dataset d on d.hash = n.hash order by n.name
+            """, [], operation: "list datasets")
+    }
+}
+
+/// Where a study stands, for a progress line.
+package struct StudyProgress: Sendable, Hashable {
+    package let state: String
+    package let total: Int
+    package let ended: Int
+    package let running: Int
+    package let failed: Int
+    package let bestScore: Double?
+    package let refitState: String?
+}
+
+extension Store {
+    package func progress(of study: String) async throws -> StudyProgress {
+        let found = try await connection.run { session in
+            try session.query(
+                """
+                select state, total, completed + failed + pruned + cancelled as ended, running, failed, best_score,
+                    refit_state from trawl.study_progress where study = $1
+                """, [.text(study)], operation: "read the progress"
+            ).first.map {
+                StudyProgress(
+                    state: $0.text("state"), total: $0.int("total"), ended: $0.int("ended"),
+                    running: $0.int("running"), failed: $0.int("failed"), bestScore: $0.optionalDouble("best_score"),
+                    refitState: $0.optionalText("refit_state"))
+            }
+        }
+        guard let found else { throw noStudy(study) }
+        return found
+    }
+}

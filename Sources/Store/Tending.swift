@@ -1,0 +1,148 @@
+internal import Postgres
+package import Studies
+
+/// What happened to a trial whose worker went silent.
+package struct Rescue: Sendable, Hashable {
+    package let trial: Int
+    package let worker: String
+    package let state: TrialState
+    package let crashes: Int
+    /// From the lease's end to the rescue.
+    package let seconds: Double
+}
+
+/// How far a study was closed.
+package enum Closing: Sendable, Hashable {
+    case refitAdded(study: String)
+    case completed(study: String)
+}
+
+extension Store {
+    /// Workers lost in a row, without progress between, after which a trial is taken out.
+    package static let quarantine = 3
+
+    /// Takes expired leases away and puts their trials back.
+    package func rescue(term: Term) async throws -> [Rescue] {
+        try await connection.run { session in
+            try session.query(
+                """
+                with \(Term.fence),
+                expired as (
+                    select id from fleet.trial
+                    where state = 'running' and lease_expires_at < clock_timestamp() and exists (select from leader)
+                    order by id limit 200 for no key update skip locked)
+                update fleet.trial t set
+                    state = case when t.crashes + 1 >= $3 then 'failed' else 'pending' end,
+                    generation = t.generation + 1, crashes = t.crashes + 1, published = 0, queued_at = null,
+                    lease = null, lease_expires_at = null,
+                    failure = case when t.crashes + 1 >= $3 then
+                        format('quarantined: %s workers were lost while running it, the last was %s', t.crashes + 1, t.worker) end,
+                    ended_at = case when t.crashes + 1 >= $3 then clock_timestamp() end
+                from expired, fleet.trial old
+                where t.id = expired.id and old.id = t.id and t.state = 'running' and t.lease_expires_at < clock_timestamp()
+                returning t.id, t.worker, t.state, t.crashes,
+                    extract(epoch from clock_timestamp() - old.lease_expires_at) as seconds
+                """, term.parameters + [.int(Self.quarantine)], operation: "rescue expired leases"
+            ).map {
+                Rescue(
+                    trial: $0.int("id"), worker: $0.text("worker"), state: TrialState(rawValue: $0.text("state")) ?? .pending,
+                    crashes: $0.int("crashes"), seconds: $0.double("seconds"))
+            }
+        }
+    }
+
+    /// Closes active studies that have no open trials: adds the refit that is due, or completes the study.
+    package func closeFinished(term: Term) async throws -> [Closing] {
+        let candidates = try await connection.run { session in
+            try session.query(
+                """
+                select s.id from fleet.study s where s.state = 'active'
+                    and not exists (select from fleet.trial t where t.study_id = s.id and t.state = 'pending')
+                    and not exists (select from fleet.trial t where t.study_id = s.id and t.state in ('queued', 'running'))
+                    and not exists (select from fleet.trial t where t.study_id = s.id and t.state = 'parked')
+                order by s.id
+                """, operation: "look for finished studies"
+            ).map { $0.int("id") }
+        }
+        var closings: [Closing] = []
+        for study in candidates {
+            if let closing = try await close(study, term: term) { closings.append(closing) }
+        }
+        return closings
+    }
+
+    /// Leader, then study, then trials: the order of locks everywhere. Each statement reads what the one before waited for.
+    private func close(_ study: Int, term: Term) async throws -> Closing? {
+        try await connection.run { session in
+            let operation = "close study \(study)"
+            return try session.transaction(operation: operation) {
+                let leads = try session.query(
+                    "with \(Term.fence) select from leader", term.parameters, operation: operation)
+                guard !leads.isEmpty else { return nil }
+                guard
+                    let row = try session.query(
+                        "select name, state, refit from fleet.study where id = $1 for no key update", [.int(study)],
+                        operation: operation
+                    ).first, row.text("state") == StudyState.active.rawValue
+                else { return nil }
+                let open = try session.query(
+                    """
+                    select from fleet.trial where study_id = $1
+                        and state in ('pending', 'queued', 'running', 'parked') limit 1
+                    """, [.int(study)], operation: operation)
+                guard open.isEmpty else { return nil }
+                if row.bool("refit") {
+                    let added = try session.query(
+                        """
+                        insert into fleet.trial (study_id, kind, refit_of, replicate, point, point_hash)
+                        select study_id, 'refit', id, replicate, point, point_hash from fleet.trial
+                        where id = (
+                            select id from fleet.trial
+                            where study_id = $1 and kind = 'search' and state = 'completed' and rank_key is not null
+                            order by rank_key, point_hash, replicate limit 1)
+                        on conflict (study_id, refit_of) where kind = 'refit' do nothing
+                        """, [.int(study)], operation: operation)
+                    if added.affected == 1 { return .refitAdded(study: row.text("name")) }
+                }
+                try session.query(
+                    "update fleet.study set state = 'completed', closed_at = clock_timestamp() where id = $1",
+                    [.int(study)], operation: operation)
+                return .completed(study: row.text("name"))
+            }
+        }
+    }
+
+    /// Cancels a study and all of its trials that haven't ended; their workers stop within a heartbeat.
+    ///
+    /// - Returns: how many trials were cancelled.
+    package func cancel(_ name: String) async throws -> Int {
+        try await connection.run { session in
+            let operation = "cancel '\(name)'"
+            return try session.transaction(operation: operation) {
+                guard
+                    let row = try session.query(
+                        "select id, state from fleet.study where name = $1 for no key update", [.text(name)],
+                        operation: operation
+                    ).first
+                else { throw noStudy(name) }
+                let state = StudyState(rawValue: row.text("state"))
+                if state == .cancelled { return 0 }
+                if state == .completed { throw Refusal("study '\(name)' is completed: there is nothing to cancel") }
+                try session.query(
+                    "update fleet.study set state = 'cancelled', closed_at = clock_timestamp() where id = $1",
+                    [.int(row.int("id"))], operation: operation)
+                return try session.query(
+                    """
+                    with open as (
+                        select id from fleet.trial
+                        where study_id = $1 and state in ('pending', 'queued', 'running', 'parked')
+                        order by id for no key update)
+                    update fleet.trial t set state = 'cancelled', generation = t.generation + 1,
+                        lease = null, lease_expires_at = null, ended_at = clock_timestamp()
+                    from open where t.id = open.id
+                    """, [.int(row.int("id"))], operation: operation
+                ).affected
+            }
+        }
+    }
+}

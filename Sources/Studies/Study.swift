@@ -1,0 +1,204 @@
+package import Learning
+
+/// One search: data, base recipe, space, strategy, cross-validation. Read from a study file, or from what is stored.
+package struct Study: Sendable, Hashable {
+    package let name: String
+    package let task: StudyTask
+    /// nil for a task that needs none.
+    package let data: StudyData?
+    /// Parts of the cross-validation.
+    package let folds: Int
+    /// As given: a point's values replace parts of it before it is read.
+    let baseRecipe: Value
+    package let search: Strategy
+    package let space: SearchSpace
+    package let objective: Objective
+    package let seed: UInt64
+    package let refit: Bool
+    package let pool: String
+    /// Higher goes first.
+    package let priority: Int
+
+    /// Which samples a study trains and tests on.
+    package struct StudyData: Sendable, Hashable {
+        package let dataset: String
+        /// The classes kept; nil: all.
+        package let labels: [Int]?
+        /// How many images from the start of the training set are the validation set; nil: the dataset's own, if any.
+        package let validation: Int?
+    }
+
+    package enum Strategy: Sendable, Hashable {
+        case grid
+        case random(trials: Int)
+    }
+
+    package static let nameRule = "[a-z0-9][a-z0-9._-]{0,62}"
+
+    /// - Parameter dimensionOrder: the keys of `space` in the file's order.
+    package init(_ value: Value, dimensionOrder: [String] = []) throws(InvalidValue) {
+        var reader = try ObjectReader(value, at: "")
+        name = try Self.name(try reader.require("study", allowed: "a name"), at: "study")
+        let taskValue = reader.take("task") ?? .string(StudyTask.classify.rawValue)
+        guard case .string(let taskName) = taskValue, let task = StudyTask(rawValue: taskName) else {
+            throw InvalidValue(
+                key: "task", found: taskValue,
+                allowed: "one of \(StudyTask.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        self.task = task
+        if task == .classify {
+            data = try StudyData(try reader.require("data", allowed: "{dataset: NAME}"), at: "data")
+        } else {
+            data = nil
+        }
+        folds = try Self.folds(reader.take("cross_validation"))
+        baseRecipe = reader.take("recipe") ?? .object([:])
+        search = try Strategy(reader.take("search") ?? .string("grid"), at: "search")
+        space = try SearchSpace(reader.take("space") ?? .object([:]), order: dimensionOrder, at: "space")
+        objective = try Objective(
+            reader.take("objective") ?? .object(["maximize": .string("accuracy")]), at: "objective")
+        seed = UInt64(try reader.integer("seed", in: 0...Int.max) ?? 0)
+        if let flag = reader.take("refit") {
+            guard case .bool(let refit) = flag else { throw InvalidValue(key: "refit", found: flag, allowed: "true or false") }
+            self.refit = refit && task == .classify
+        } else {
+            refit = task == .classify
+        }
+        pool = try Self.pool(reader.take("pool") ?? .string("cpu"), at: "pool")
+        priority = try reader.integer("priority", in: -1000...1000) ?? 0
+        try reader.finish()
+        _ = try Recipe(baseRecipe)
+        for dimension in space.dimensions {
+            guard case .list(let items) = dimension.candidates else {
+                if search == .grid {
+                    throw InvalidValue(
+                        key: "space.\(dimension.path)",
+                        problem: "a grid takes lists; a range needs search: {strategy: random, trials: N}")
+                }
+                continue
+            }
+            // Each candidate beside the first of every other dimension: a typing error in the file's last value is
+            // found without walking the whole grid.
+            for item in items {
+                _ = try resolve(space.dimensions.map { $0.path == dimension.path ? item : $0.candidates.example })
+            }
+        }
+        _ = try resolve(space.dimensions.map(\.candidates.example))
+    }
+
+    /// The canonical form, every default spelled out: what is stored, and what two enqueues are compared by.
+    package var value: Value {
+        var members: [String: Value] = [
+            "study": .string(name), "task": .string(task.rawValue), "cross_validation": .object(["folds": .integer(folds)]),
+            "recipe": (try? Recipe(baseRecipe).value) ?? baseRecipe,  // was read once, in init
+            "search": search.value, "space": .object(spaceMembers), "objective": objective.value,
+            "seed": .integer(Int(seed)), "refit": .bool(refit), "pool": .string(pool), "priority": .integer(priority),
+        ]
+        if let data { members["data"] = data.value }
+        return .object(members)
+    }
+
+    private var spaceMembers: [String: Value] {
+        Dictionary(uniqueKeysWithValues: space.dimensions.map { ($0.path, $0.candidates.value) })
+    }
+
+    /// The space's key paths with their columns' types.
+    package func columns() throws(InvalidValue) -> [(path: String, type: ColumnType)] {
+        let example = try resolve(space.dimensions.map(\.candidates.example)).point
+        return space.dimensions.map { ($0.path, ColumnType(example.values[$0.path] ?? .null)) }
+    }
+}
+
+extension Study {
+    private static func name(_ value: Value, at path: String) throws(InvalidValue) -> String {
+        let allowed = "a name of 1 to 63 lower-case letters, digits, '.', '_' and '-', starting with a letter or digit"
+        // A name such as 2024 reads as a number.
+        let text = if case .integer(let number) = value { String(number) } else { try value.string(at: path, allowed: allowed) }
+        guard let first = text.utf8.first, text.utf8.count <= 63, isWord(first),
+            text.utf8.allSatisfy({ isWord($0) || ".-_".utf8.contains($0) })
+        else { throw InvalidValue(key: path, found: value, allowed: allowed) }
+        return text
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+
+    /// A pool is part of a queue's name.
+    package static func pool(_ value: Value, at path: String) throws(InvalidValue) -> String {
+        let allowed = "1 to 32 lower-case letters, digits and '-', such as cpu or gpu"
+        let text = try value.string(at: path, allowed: allowed)
+        guard (1...32).contains(text.utf8.count), text.utf8.allSatisfy({ isWord($0) || $0 == UInt8(ascii: "-") }) else {
+            throw InvalidValue(key: path, found: value, allowed: allowed)
+        }
+        return text
+    }
+
+    private static func folds(_ value: Value?) throws(InvalidValue) -> Int {
+        guard let value else { return 3 }
+        var reader = try ObjectReader(value, at: "cross_validation")
+        let folds = try reader.integer("folds", in: 2...100) ?? 3
+        try reader.finish()
+        return folds
+    }
+}
+
+extension Study.StudyData {
+    init(_ value: Value, at path: String) throws(InvalidValue) {
+        var reader = try ObjectReader(value, at: path)
+        let name = try reader.require("dataset", allowed: "a dataset's name, such as mnist")
+        dataset = try name.string(at: reader.path(of: "dataset"), allowed: "a dataset's name, such as mnist")
+        let labelsPath = reader.path(of: "labels")
+        if let given = reader.take("labels") {
+            var labels: [Int] = []
+            for (index, item) in try given.array(at: labelsPath, allowed: "a list of classes, such as [0, 1, 2]").enumerated() {
+                let label = try item.integer(at: "\(labelsPath)[\(index)]", in: 0...255)
+                guard !labels.contains(label) else {
+                    throw InvalidValue(key: "\(labelsPath)[\(index)]", problem: "\(label) stands there twice")
+                }
+                labels.append(label)
+            }
+            guard labels.count >= 2 else {
+                throw InvalidValue(key: labelsPath, found: given, allowed: "at least two classes")
+            }
+            self.labels = labels.sorted()
+        } else {
+            labels = nil
+        }
+        validation = try reader.integer("validation", in: 1...Int.max)
+        try reader.finish()
+    }
+
+    var value: Value {
+        var members: [String: Value] = ["dataset": .string(dataset)]
+        if let labels { members["labels"] = .array(labels.map { .integer($0) }) }
+        if let validation { members["validation"] = .integer(validation) }
+        return .object(members)
+    }
+}
+
+extension Study.Strategy {
+    /// `grid`, `{strategy: grid}` or `{strategy: random, trials: 50}`.
+    init(_ value: Value, at path: String) throws(InvalidValue) {
+        var reader = try ObjectReader(
+            { if case .string = value { .object(["strategy": value]) } else { value } }(), at: path)
+        let name = try reader.require("strategy", allowed: "grid or random")
+        switch name {
+        case .string("grid"): self = .grid
+        case .string("random"):
+            guard let trials = try reader.integer("trials", in: 1...1_000_000) else {
+                throw InvalidValue(key: reader.path(of: "trials"), problem: "is missing; a random search needs a number of trials")
+            }
+            self = .random(trials: trials)
+        default: throw InvalidValue(key: reader.path(of: "strategy"), found: name, allowed: "grid or random")
+        }
+        try reader.finish()
+    }
+
+    var value: Value {
+        switch self {
+        case .grid: .object(["strategy": .string("grid")])
+        case .random(let trials): .object(["strategy": .string("random"), "trials": .integer(trials)])
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import AMQP
+import ArgumentParser
+import Foundation
+import Postgres
+import Store
+
+/// Where the database is. A URL holds a password, so it comes from a variable or a file and never from an argument, which
+/// every user of the host could read.
+struct DatabaseOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("File with the database's URL, instead of TRAWL_DATABASE_URL.", valueName: "path"))
+    var databaseFile: String?
+
+    func address() throws -> DatabaseAddress {
+        try DatabaseAddress(
+            try endpoint(
+                file: databaseFile, variable: "TRAWL_DATABASE_URL", form: "postgresql://user:password@host:port/database"))
+    }
+
+    /// A store for one command: a server that doesn't answer is reported within 5 seconds.
+    func store() throws -> Store {
+        Store(Postgres.Connection(try address(), application: "trawl", connectTimeout: 4))
+    }
+
+    /// A store whose schema is this program's.
+    func checkedStore() async throws -> Store {
+        let store = try store()
+        try await store.checkSchema()
+        return store
+    }
+}
+
+/// Where the broker is.
+struct BrokerOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("File with the broker's URL, instead of TRAWL_AMQP_URL.", valueName: "path"))
+    var amqpFile: String?
+
+    func address() throws -> AMQP.Address {
+        try AMQP.Address(
+            try endpoint(file: amqpFile, variable: "TRAWL_AMQP_URL", form: "amqp://user:password@host:port/vhost"))
+    }
+}
+
+private func endpoint(file: String?, variable: String, form: String) throws -> String {
+    if let file {
+        do {
+            return try String(contentsOfFile: file, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+        } catch {
+            throw ValidationError("can't read \(file): it should hold \(form)")
+        }
+    }
+    guard let url = ProcessInfo.processInfo.environment[variable], !url.isEmpty else {
+        throw ValidationError("\(variable) is not set: \(form) (a local stack prints it: eval \"$(ops/local env)\")")
+    }
+    return url
+}

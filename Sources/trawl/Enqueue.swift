@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+import Learning
+import Search
+import Store
+import Studies
+
+struct Enqueue: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Store a study and those of its trials that are not there yet.",
+        discussion: "Enqueueing a file again adds nothing; a file whose grid grew adds the new points.")
+
+    @Argument(help: "The study file; ops/studies/mnist-0-4.yaml explains every key.")
+    var file: String
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let file = try StudyFile(reading: URL(filePath: file))
+        do {
+            let points = try file.study.points()
+            let store = try await database.checkedStore()
+            let enqueued = try await store.enqueue(file.study, points: points)
+            Output.write(
+                "\(enqueued.study): \(enqueued.added) new trials, \(enqueued.total) in all, \(enqueued.state.rawValue)\n")
+        } catch let error as InvalidValue {
+            throw file.failure(error)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import ArgumentParser
+import Datasets
+import Fleet
+import Foundation
+import Learning
+import Logging
+import ServiceLifecycle
+import Studies
+import UnixSignals
+
+struct WorkerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "worker",
+        abstract: "Run trials until SIGTERM; then give back what isn't finished and exit.",
+        discussion: "Any number may run, on any host that reaches the database and the broker.")
+
+    @Option(help: "Trials at a time, one a thread.")
+    var slots = Host.cores
+
+    @Option(help: "The pool whose trials it runs.")
+    var pool = "cpu"
+
+    @Option(help: "Seconds that a trial stays this worker's after its last heartbeat; the schedulers' too.")
+    var lease = 15.0
+
+    @Option(help: ArgumentHelp("Where datasets are kept (default: $XDG_CACHE_HOME/trawl or ~/.cache/trawl).", valueName: "dir"))
+    var cache: String?
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var broker: BrokerOptions
+
+    func validate() throws {
+        guard (1...1024).contains(slots) else {
+            throw ValidationError("--slots: found \(slots), allowed is a whole number from 1 to 1024")
+        }
+        try validateLease(lease)
+        do {
+            _ = try Study.pool(.string(pool), at: "--pool")
+        } catch {
+            throw ValidationError("\(error)")
+        }
+    }
+
+    func run() async throws {
+        let settings = WorkerSettings(
+            slots: slots, pool: pool, lease: .seconds(lease), cache: cacheDirectory.appending(path: "datasets"),
+            build: Self.build())
+        let worker = Worker(
+            settings: settings, database: try database.address(), broker: try broker.address(), logger: Logs.logger("worker"))
+        try await serve { try await worker.run() }
+    }
+
+    private var cacheDirectory: URL {
+        let environment = ProcessInfo.processInfo.environment
+        if let cache { return URL(filePath: cache) }
+        if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") { return URL(filePath: base).appending(path: "trawl") }
+        return FileManager.default.homeDirectoryForCurrentUser.appending(path: ".cache/trawl")
+    }
+
+    /// The version and the program's own bytes: results are equal bit for bit under one build.
+    private static func build() -> String {
+        guard let executable = Bundle.main.executableURL, let bytes = try? Data(contentsOf: executable, options: .alwaysMapped)
+        else { return Program.version }  // the version alone says less, and nothing wrong
+        return "\(Program.version)+\(bytes.withUnsafeBytes { sha256Hex($0) }.prefix(12))"
+    }
+}
+
+struct SchedulerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scheduler",
+        abstract: "Hand out trials, rescue those of lost workers, close studies, until SIGTERM.",
+        discussion: "Several may run: one leads, another takes over when it is gone.")
+
+    @Option(help: "The workers' lease, in seconds.")
+    var lease = 15.0
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var broker: BrokerOptions
+
+    func validate() throws { try validateLease(lease) }
+
+    func run() async throws {
+        let scheduler = Scheduler(
+            database: try database.address(), broker: try broker.address(), lease: .seconds(lease),
+            logger: Logs.logger("scheduler"))
+        try await serve { try await scheduler.run() }
+    }
+}
+
+private func validateLease(_ lease: Double) throws {
+    guard (1...3600).contains(lease) else {
+        throw ValidationError("--lease: found \(lease), allowed are 1 to 3600 seconds")
+    }
+}
+
+enum Logs {
+    /// Logs go to stderr, at the level that TRAWL_LOG_LEVEL names (info).
+    static func logger(_ label: String) -> Logger {
+        var logger = Logger(label: "trawl.\(label)") { StreamLogHandler.standardError(label: $0) }
+        let wanted = ProcessInfo.processInfo.environment["TRAWL_LOG_LEVEL"] ?? "info"
+        logger.logLevel = Logger.Level(rawValue: wanted) ?? .info
+        return logger
+    }
+}
+
+/// Runs a service until it ends or a signal asks it to.
+private func serve(_ body: @escaping @Sendable () async throws -> Void) async throws {
+    struct Running: Service {
+        let body: @Sendable () async throws -> Void
+
+        func run() async throws { try await body() }
+    }
+    var quiet = Logger(label: "trawl.lifecycle") { StreamLogHandler.standardError(label: $0) }
+    quiet.logLevel = .warning
+    let group = ServiceGroup(
+        configuration: ServiceGroupConfiguration(
+            services: [
+                .init(
+                    service: Running(body: body), successTerminationBehavior: .gracefullyShutdownGroup,
+                    failureTerminationBehavior: .cancelGroup)
+            ], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
+    try await group.run()
+}

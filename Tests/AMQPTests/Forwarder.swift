@@ -1,0 +1,118 @@
+import AMQP
+import Foundation
+import Glibc
+import Synchronization
+
+/// Forwards a local port to the broker, byte by byte, until told to misbehave.
+final class Forwarder: Sendable {
+    let port: UInt16
+    /// The beginning of each piece that arrived from a client, even of the first one that is swallowed.
+    let pieces: AsyncStream<[UInt8]>
+
+    private struct State {
+        var clients: [Int32] = []
+        var servers: [Int32] = []
+        var frozen = false
+    }
+    private let state = Mutex(State())
+    private let listener: Int32
+    private let heard: AsyncStream<[UInt8]>.Continuation
+    /// What a client sends while it is idle.
+    static let heartbeat: [UInt8] = [8, 0, 0, 0, 0, 0, 0, 0xCE]
+
+    struct Failed: Error {}
+
+    /// Without a target it accepts connections and never says a word.
+    init(to target: Address?) throws {
+        (pieces, heard) = AsyncStream.makeStream()
+        (listener, port) = try Self.listen()
+        Thread.detachNewThread { [self] in
+            while true {
+                let client = accept(listener, nil, nil)
+                if client < 0 { return }
+                state.withLock { $0.clients.append(client) }
+                if let target, let server = Self.dial(target) {
+                    state.withLock { $0.servers.append(server) }
+                    pump(from: client, to: server, reports: true)
+                    pump(from: server, to: client, reports: false)
+                }
+            }
+        }
+    }
+
+    /// After `cut`, when the threads have ended.
+    deinit { for descriptor in state.withLock({ $0.clients + $0.servers }) + [listener] { close(descriptor) } }
+
+    /// Resets what is connected and accepts no more.
+    func cut() {
+        shutdown(listener, Int32(SHUT_RDWR))
+        state.withLock { state in
+            for descriptor in state.clients + state.servers { shutdown(descriptor, Int32(SHUT_RDWR)) }
+        }
+    }
+
+    /// From now on swallows every byte and answers nothing, with the connections still open.
+    func freeze() { state.withLock { $0.frozen = true } }
+
+    /// Sends a method on channel 0 to the clients as if the broker had.
+    func inject(classID: UInt8, methodID: UInt8, arguments: [UInt8]) {
+        let payload = [0, classID, 0, methodID] + arguments
+        let frame: [UInt8] = [1, 0, 0, 0, 0, 0, UInt8(payload.count)] + payload + [0xCE]
+        for client in state.withLock({ $0.clients }) { send(client, frame, frame.count, Int32(MSG_NOSIGNAL)) }
+    }
+
+    /// A port on which nobody listens.
+    static func closedPort() throws -> UInt16 {
+        let (descriptor, port) = try listen()
+        close(descriptor)
+        return port
+    }
+
+    private func pump(from source: Int32, to sink: Int32, reports: Bool) {
+        Thread.detachNewThread { [self] in
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            while true {
+                let count = read(source, &buffer, buffer.count)
+                if reports, count > 0 { heard.yield(Array(buffer[..<min(count, 256)])) }
+                // Frozen: neither reads on nor closes, so that the sender's buffers fill.
+                if state.withLock({ $0.frozen }) { return }
+                if count <= 0 { break }
+                if send(sink, buffer, count, Int32(MSG_NOSIGNAL)) != count { break }
+            }
+            shutdown(source, Int32(SHUT_RDWR))
+            shutdown(sink, Int32(SHUT_RDWR))
+        }
+    }
+
+    private static func listen() throws -> (descriptor: Int32, port: UInt16) {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var name = loopback(port: 0)
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let status = withUnsafeMutableBytes(of: &name) { bytes in
+            bytes.withMemoryRebound(to: sockaddr.self) { name in
+                bind(descriptor, name.baseAddress, size) == 0 && Glibc.listen(descriptor, 8) == 0
+                    && getsockname(descriptor, name.baseAddress, &size) == 0
+            }
+        }
+        guard status else { throw Failed() }
+        return (descriptor, UInt16(bigEndian: name.sin_port))
+    }
+
+    /// The broker of the tests is on this host.
+    private static func dial(_ target: Address) -> Int32? {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var name = loopback(port: target.port)
+        let status = withUnsafeMutableBytes(of: &name) { bytes in
+            bytes.withMemoryRebound(to: sockaddr.self) { connect(descriptor, $0.baseAddress, socklen_t(bytes.count)) }
+        }
+        return status == 0 ? descriptor : nil
+    }
+
+    private static func loopback(port: UInt16) -> sockaddr_in {
+        var name = sockaddr_in()
+        name.sin_family = sa_family_t(AF_INET)
+        name.sin_port = port.bigEndian
+        name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return name
+    }
+}

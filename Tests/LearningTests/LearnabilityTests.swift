@@ -1,0 +1,32 @@
+import Datasets
+import Learning
+import Testing
+
+@Suite struct LearnabilityTests {
+    /// Held-out accuracy, where guessing gives a third and no pixel alone tells more.
+    @Test(
+        arguments: [
+            #"{"activation": "elu"}"#, #"{"activation": "relu"}"#, #"{"activation": "leaky_relu"}"#,
+            #"{"activation": "tanh"}"#,
+            #"{"activation": "logistic"}"#, #"{"optimizer": {"sgd": {"learning_rate": 0.2}}}"#,
+            #"{"optimizer": {"momentum": {"learning_rate": 0.02}}}"#,
+        ])
+    func learnsBars(json: String) throws {
+        let split = try Split(try Patterns.bars(training: 1500, test: 600))
+        let refit = try CrossValidation(split, folds: 3, seed: 1).part(CrossValidation.refit)
+        var settings = try Value(
+            json:
+                #"{"hidden": [64, 32], "batch_size": 25, "epochs": 60, "early_stopping": {"patience": 15}, "optimizer": {"adam": {"learning_rate": 0.005}}}"#
+        )
+        if case .object(let members) = try Value(json: json) {
+            for (key, member) in members { settings = settings.replacing([key], with: member) }
+        }
+        let result = try #require(
+            refit.train(
+                try Recipe(settings), seed: 1, replicate: 0, fold: CrossValidation.refit, stop: StopSignal()
+            ) { _ in })
+        let evaluation = try #require(result.evaluation)
+        #expect(evaluation.accuracy > 0.95, "\(evaluation)")
+        #expect(evaluation.samples == 600)
+    }
+}

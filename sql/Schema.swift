@@ -1,0 +1,16 @@
+/// The database's schema as numbered, forward-only migrations; their SQL is part of the program.
+package enum Schema {
+    package struct Migration: Sendable {
+        package let version: Int
+        package let name: String
+        package let sql: String
+    }
+
+    /// In order; a new file in `migrations` gets its line here.
+    package static let migrations: [Migration] = [
+        Migration(version: 1, name: "fleet", sql: text(PackageResources._001_fleet_sql)),
+        Migration(version: 2, name: "views", sql: text(PackageResources._002_views_sql)),
+    ]
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
