@@ -64,16 +64,24 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
 
+        .target(
+            name: "TestServers", dependencies: ["Store", "Postgres", "Datasets"], path: "Tests/TestServers",
+            swiftSettings: swiftSettings),
         tests("Compute", of: "Compute"),
         tests("Datasets", of: "Datasets"),
         tests("Learning", of: "Learning", ["Compute", "Datasets"], resources: [.copy("Golden")]),
         tests("Studies", of: "Studies", ["Learning"]),
         tests("Search", of: "Search", ["Studies", "Learning"]),
-        tests("Postgres", of: "Postgres"),
+        tests("Postgres", of: "Postgres", ["TestServers"]),
         tests("AMQP", of: "AMQP"),
-        tests("Store", of: "Store", ["Postgres", "Studies", "Search", "Learning"]),
         tests(
-            "Fleet", of: "Fleet", ["Store", "Postgres", "AMQP", "Studies", "Search", "Learning", "Datasets", logging]),
-        tests("trawl", of: "trawl"),
+            "Store", of: "Store", ["TestServers", "Postgres", "Schema", "Studies", "Search", "Learning", "Datasets"]),
+        tests(
+            "Fleet", of: "Fleet",
+            [
+                "TestServers", "Store", "Postgres", "AMQP", "Studies", "Search", "Learning", "Datasets", logging,
+                lifecycle,
+            ]),
+        tests("trawl", of: "trawl", ["TestServers", "Store", "Postgres"]),
     ]
 )

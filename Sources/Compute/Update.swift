@@ -16,6 +16,7 @@ package enum Update {
         rate: Float, beta1: Float, beta2: Float, rootScale: Float, epsilon: Float
     ) {
         trawl_adam(
-            weights.base, first.base, second.base, gradients.base, weights.count, rate, beta1, beta2, rootScale, epsilon)
+            weights.base, first.base, second.base, gradients.base, weights.count, rate, beta1, beta2, rootScale, epsilon
+        )
     }
 }

@@ -15,7 +15,9 @@ package enum FairShare {
         var left = places
         var sharing = levels.count
         // The last ones have more than their share already: leave out whom the places can't reach.
-        while sharing > 1, levels[..<sharing].reduce(0, { $0 + levels[sharing - 1].out - $1.out }) >= left { sharing -= 1 }
+        while sharing > 1, levels[..<sharing].reduce(0, { $0 + levels[sharing - 1].out - $1.out }) >= left {
+            sharing -= 1
+        }
         let total = levels[..<sharing].reduce(0) { $0 + $1.out } + left
         let level = total / sharing
         var extra = total - level * sharing

@@ -1,6 +1,6 @@
 internal import AMQP
-internal import Logging
 internal import Learning
+internal import Logging
 
 /// A worker's one connection to the broker, made again whenever it breaks.
 actor Intake {
@@ -8,7 +8,7 @@ actor Intake {
     private let queue: String
     private let name: String
     private let logger: Logger
-    private var connecting: Task<Connection, any Error>?
+    private var connecting: Task<Connection?, Never>?
     private var connection: Connection?
     private var subscriptions: [String: Subscription] = [:]
     private var isDraining = false
@@ -22,10 +22,9 @@ actor Intake {
 
     /// A new consumer for a free slot, as soon as there is a connection; nil once the worker drains.
     func subscribe() async -> Subscription? {
-        var backoff = Backoff()
         while !isDraining {
+            guard let connection = await connected() else { return nil }
             do {
-                let connection = try await connected()
                 let subscription = try await connection.consume(queue)
                 if isDraining {
                     try await connection.cancel(subscription)
@@ -34,8 +33,8 @@ actor Intake {
                 subscriptions[subscription.consumer] = subscription
                 return subscription
             } catch {
-                if !isDraining { logger.error("broker: \(error)") }
-                do { try await backoff.wait() } catch { return nil }
+                // The connection is gone: the next round makes another.
+                logger.error("broker: \(error)")
             }
         }
         return nil
@@ -66,6 +65,7 @@ actor Intake {
     /// No new deliveries; those that nobody took go back to the queue.
     func drain() async {
         isDraining = true
+        connecting?.cancel()
         guard let connection else { return }
         for subscription in subscriptions.values {
             do { try await connection.cancel(subscription) } catch { logger.debug("\(error)") }
@@ -78,25 +78,36 @@ actor Intake {
         connection = nil
     }
 
-    /// The connection, or the one that is being made: slots that ask at the same time share it.
-    private func connected() async throws -> Connection {
+    /// The connection, or the one that is being made: slots that ask at the same time share it. nil when the worker drains.
+    private func connected() async -> Connection? {
         if let connection, !connection.isClosed { return connection }
-        if let connecting { return try await connecting.value }
-        let task = Task { [broker, queue, name, logger] in
-            let connection = Connection(broker, name: name)
-            try await connection.open()
-            guard try await connection.depth(of: queue) != nil else {
-                throw AMQPError(
-                    "consume from \(queue)", "there is no such queue yet: a scheduler makes it", retryable: true)
-            }
-            logger.info("connected", metadata: ["broker": "\(broker)", "queue": "\(queue)"])
-            return connection
-        }
+        if let connecting { return await connecting.value }
+        let task = Task { await connect() }
         connecting = task
         defer { connecting = nil }
-        let made = try await task.value
-        connection = made
+        connection = await task.value
         subscriptions = [:]
-        return made
+        return connection
+    }
+
+    /// Tries until the broker is there and has the queue.
+    private func connect() async -> Connection? {
+        var backoff = Backoff()
+        while !isDraining {
+            let connection = Connection(broker, name: name)
+            do {
+                try await connection.open()
+                if try await connection.depth(of: queue) != nil {
+                    logger.info("connected", metadata: ["broker": "\(broker)", "queue": "\(queue)"])
+                    return connection
+                }
+                logger.info("waiting for a scheduler to make the queue", metadata: ["queue": "\(queue)"])
+            } catch {
+                logger.error("broker: \(error)")
+            }
+            await connection.close()
+            do { try await backoff.wait() } catch { return nil }
+        }
+        return nil
     }
 }

@@ -1,9 +1,9 @@
 package import AMQP
+internal import Foundation
+internal import Learning
 package import Logging
 package import Postgres
 internal import ServiceLifecycle
-internal import Foundation
-internal import Learning
 internal import Store
 internal import Studies
 

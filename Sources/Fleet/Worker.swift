@@ -1,10 +1,10 @@
 package import AMQP
+internal import Compute
 package import Foundation
+internal import Learning
 package import Logging
 package import Postgres
 internal import ServiceLifecycle
-internal import Compute
-internal import Learning
 internal import Store
 internal import Studies
 

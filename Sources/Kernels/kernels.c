@@ -44,7 +44,10 @@ INLINE float reduced_expm1(float x, float *power) {
     float n = shifted - 12582912.0f;
     float r = x - n * 0.693359375f;
     r = r - n * -2.12194440054690583e-4f;
-    int32_t bits = ((int32_t)n + 127) << 23;
+    // The integer is read off the shifted number's low bits, which is defined for a NaN as well, unlike a conversion.
+    int32_t shifted_bits;
+    memcpy(&shifted_bits, &shifted, 4);
+    int32_t bits = (int32_t)((uint32_t)(shifted_bits - 0x4B400000 + 127) << 23);
     memcpy(power, &bits, 4);
     float p = 1.98412698e-4f;
     p = p * r + 1.38888889e-3f;
@@ -130,7 +133,11 @@ void trawl_activation_gradient(int activation, float slope, const float *restric
     case TRAWL_LEAKY_RELU: BACKWARD(o > 0 ? 1.0f : slope);
     case TRAWL_TANH: BACKWARD(1.0f - o * o);
     case TRAWL_LOGISTIC: BACKWARD(o * (1.0f - o));
-    default: BACKWARD(((void)o, 1.0f));
+    default:  // the identity's derivative is 1: y is not read, and may be delta itself
+        for (long r = 0; r < rows; r++) {
+            const float *d = delta + r * units;
+            for (long u = 0; u < units; u++) bias_gradient[u] += d[u];
+        }
     }
 }
 
@@ -153,7 +160,7 @@ double trawl_softmax_loss(const float *logits, const uint8_t *labels, long rows,
         loss += row_loss(row, classes, labels[r], &greatest, &sum);
         long best = 0;
         for (long c = 1; c < classes; c++) best = row[c] > row[best] ? c : best;
-        *correct += best == labels[r] && row[best] == row[best];
+        *correct += best == labels[r] && sum == sum;  // a NaN anywhere in the row makes the sum one
     }
     return loss;
 }

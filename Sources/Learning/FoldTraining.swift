@@ -56,7 +56,8 @@ extension CrossValidation.Part {
         case .finished(_, let bestEpoch):
             let evaluation = run.evaluate(scoring)
             guard evaluation.loss.isFinite else {
-                return result(nil, best: bestEpoch, divergence: "diverged: the loss on the held-out samples was not finite")
+                return result(
+                    nil, best: bestEpoch, divergence: "diverged: the loss on the held-out samples was not finite")
             }
             return result(evaluation, best: bestEpoch)
         }

@@ -60,8 +60,9 @@ package struct ObjectReader {
     /// Refuses keys that nobody took.
     package func finish() throws(InvalidValue) {
         guard let stranger = members.keys.filter({ !known.contains($0) }).min() else { return }
-        throw InvalidValue(
-            key: path(of: stranger), problem: "unknown key; allowed are \(known.sorted().joined(separator: ", "))")
+        let allowed =
+            known.isEmpty ? "no settings are allowed here" : "allowed are \(known.sorted().joined(separator: ", "))"
+        throw InvalidValue(key: path(of: stranger), problem: "unknown key; \(allowed)")
     }
 }
 

@@ -24,15 +24,15 @@ package final class Network {
     package let gradients: Arena
     let layers: [Layer]
     private let activations: Arena  // inputs (capacity, features), then each layer's outputs (capacity, units)
+    private let batch: Int  // rows that a backward pass can take
     private let deltas: [Arena]  // two, taken in turn: (batch, widest layer)
 
-    /// - Parameters:
-    ///   - batch: rows that a backward pass can take.
-    ///   - evaluation: rows that a forward pass can take, if more.
+    /// - Parameter evaluation: rows that a forward pass can take, where that is more than the recipe's batch.
     package init(features: Int, classes: Int, recipe: Recipe, evaluation: Int = 0) {
         self.features = features
         self.classes = classes
-        capacity = max(recipe.batchSize, evaluation)
+        batch = recipe.batchSize
+        capacity = max(batch, evaluation)
         let widths = recipe.hidden + [classes]
         let inputs = [features] + recipe.hidden
         let slices = Arena.layout(zip(inputs, widths).flatMap { [$0 * $1, $1] })
@@ -85,6 +85,7 @@ package final class Network {
     /// The gradients of the mean softmax cross-entropy of the last `forward`; returns the sum of the rows' losses.
     /// Overwrites `logits`.
     package func backward(labels: UnsafePointer<UInt8>, rows: Int) -> Double {
+        precondition(rows <= batch, "\(rows) rows in a backward pass made for \(batch)")
         var delta = logits  // (rows, units of the layer)
         let loss = SoftmaxLoss.gradient(logits: delta, labels: labels, rows: rows, classes: classes)
         for index in layers.indices.reversed() {

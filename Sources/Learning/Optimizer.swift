@@ -11,17 +11,18 @@ package enum Optimizer: Sendable, Hashable {
 
     static let names = ["sgd", "momentum", "adam"]
 
+    /// Refuses what single precision would turn into 0, 1 or infinity.
     init(_ value: Value, at path: String) throws(InvalidValue) {
         var (name, settings) = try value.choice(at: path, among: Self.names)
-        let rate = try settings.real("learning_rate", allowed: "a number above 0") { $0 > 0 }
+        let rate = try settings.real("learning_rate", allowed: "a number above 0") { $0 > 0 && Float($0).isNormal }
         func fraction(_ key: String, _ standard: Double) throws(InvalidValue) -> Double {
-            try settings.real(key, allowed: "a number from 0 to below 1") { $0 >= 0 && $0 < 1 } ?? standard
+            try settings.real(key, allowed: "a number from 0 to below 1") { $0 >= 0 && Float($0) < 1 } ?? standard
         }
         switch name {
         case "sgd": self = .sgd(learningRate: rate ?? 0.01)
         case "momentum": self = .momentum(learningRate: rate ?? 0.01, momentum: try fraction("momentum", 0.9))
         default:
-            let epsilon = try settings.real("epsilon", allowed: "a number above 0") { $0 > 0 }
+            let epsilon = try settings.real("epsilon", allowed: "a number above 0") { $0 > 0 && Float($0).isNormal }
             self = .adam(
                 learningRate: rate ?? 0.001, beta1: try fraction("beta1", 0.9), beta2: try fraction("beta2", 0.999),
                 epsilon: epsilon ?? 1e-8)

@@ -25,15 +25,16 @@ package struct Recipe: Sendable, Hashable {
         for (index, width) in widths.enumerated() {
             hidden.append(try width.integer(at: "\(hiddenPath)[\(index)]", in: 1...65_536))
         }
-        initializer = try Initializer(reader.take("initializer") ?? .string("he_normal"), at: "\(path).initializer")
-        activation = try Activation(reader.take("activation") ?? .string("elu"), at: "\(path).activation")
-        optimizer = try Optimizer(reader.take("optimizer") ?? .string("adam"), at: "\(path).optimizer")
+        initializer = try Initializer(
+            reader.take("initializer") ?? .string("he_normal"), at: reader.path(of: "initializer"))
+        activation = try Activation(reader.take("activation") ?? .string("elu"), at: reader.path(of: "activation"))
+        optimizer = try Optimizer(reader.take("optimizer") ?? .string("adam"), at: reader.path(of: "optimizer"))
         batchSize = try reader.integer("batch_size", in: 1...65_536) ?? 50
         epochs = try reader.integer("epochs", in: 1...1_000_000) ?? 100
         switch reader.take("early_stopping") {
         case nil: earlyStopping = EarlyStopping(patience: 20)
         case .null, .bool(false): earlyStopping = nil
-        case .some(let settings): earlyStopping = try EarlyStopping(settings, at: "\(path).early_stopping")
+        case .some(let settings): earlyStopping = try EarlyStopping(settings, at: reader.path(of: "early_stopping"))
         }
         try reader.finish()
     }

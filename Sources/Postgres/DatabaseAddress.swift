@@ -25,6 +25,7 @@ package struct DatabaseAddress: Sendable, CustomStringConvertible {
         let port = parts["port"] ?? "5432"
         guard port.split(separator: ",").allSatisfy({ UInt16($0) != nil }) else { throw refused }
         self.url = url
-        description = "\(parts["host"] ?? parts["hostaddr"] ?? "localhost"):\(port)/\(parts["dbname"] ?? parts["user"] ?? "")"
+        description =
+            "\(parts["host"] ?? parts["hostaddr"] ?? "localhost"):\(port)/\(parts["dbname"] ?? parts["user"] ?? "")"
     }
 }

@@ -20,7 +20,8 @@ package enum Parameter: Sendable {
         case .null, .bytes: nil
         case .bool(let flag): flag ? "true" : "false"
         case .int(let number): String(number)
-        case .double(let number): number.isNaN ? "NaN" : number.isInfinite ? (number < 0 ? "-Infinity" : "Infinity") : "\(number)"
+        case .double(let number):
+            number.isNaN ? "NaN" : number.isInfinite ? (number < 0 ? "-Infinity" : "Infinity") : "\(number)"
         case .text(let text): text
         case .ints(let numbers): "{" + numbers.map(String.init).joined(separator: ",") + "}"
         case .texts(let items): "{" + items.map(Self.quoted).joined(separator: ",") + "}"

@@ -29,7 +29,9 @@ package final class Rows: RandomAccessCollection {
         fileprivate let index: Int32
 
         private func column(_ name: String) -> Int32 {
-            guard let column = rows.columns[name] else { preconditionFailure("no column \(name) in \(rows.columnNames)") }
+            guard let column = rows.columns[name] else {
+                preconditionFailure("no column \(name) in \(rows.columnNames)")
+            }
             return column
         }
 

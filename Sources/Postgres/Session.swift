@@ -8,7 +8,8 @@ package final class Session {
     private let deadline: Duration
 
     /// Opens a connection within `connectTimeout` seconds. A statement that takes longer than `deadline` breaks it.
-    init(_ address: DatabaseAddress, application: String, connectTimeout: Int, deadline: Duration) throws(PostgresError) {
+    init(_ address: DatabaseAddress, application: String, connectTimeout: Int, deadline: Duration) throws(PostgresError)
+    {
         // What stands before `dbname` is overridden by the URL's own parameters.
         let settings = [
             ("connect_timeout", "\(connectTimeout)"), ("keepalives_idle", "5"), ("keepalives_interval", "2"),
@@ -118,7 +119,8 @@ package final class Session {
                     // Nothing more may be read of this answer: shut the socket, so that the session counts as broken.
                     shutdown(PQsocket(handle), Int32(SHUT_RDWR))
                     _ = PQconsumeInput(handle)
-                    throw PostgresError(operation: operation, text: "no answer within \(deadline)", connectionLost: true)
+                    throw PostgresError(
+                        operation: operation, text: "no answer within \(deadline)", connectionLost: true)
                 }
                 _ = poll(&descriptor, 1, left)
                 if PQconsumeInput(handle) == 0 { throw failure(operation) }

@@ -32,7 +32,8 @@ extension Study {
         }
         if let wanted = strategy.wanted, points.count < wanted {
             throw InvalidValue(
-                key: "search.trials", problem: "found \(wanted), but the space has only \(points.count) different points")
+                key: "search.trials",
+                problem: "found \(wanted), but the space has only \(points.count) different points")
         }
         return points
     }

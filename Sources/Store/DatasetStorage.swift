@@ -14,6 +14,7 @@ extension Store {
         let description = Value.object([
             "shape": .array([.integer(dataset.shape.height), .integer(dataset.shape.width)]),
             "classes": .integer(dataset.classes), "training": .integer(dataset.training.count),
+            "training_labels": .array(dataset.training.labelCounts.map { .integer($0) }),
             "validation": .integer(dataset.validation?.count ?? 0), "test": .integer(dataset.test.count),
         ])
         return try await connection.run { session in
@@ -77,10 +78,20 @@ extension Store {
                     "select bytes from fleet.dataset_chunk where hash = $1 and number = $2",
                     [.text(hash), .int(number)], operation: operation, binary: true)
                 guard let row = rows.first else {
-                    throw Refusal("dataset \(hash) in \(connection.address) lacks chunk \(number) of \(chunks): import it again")
+                    throw Refusal(
+                        "dataset \(hash) in \(connection.address) lacks chunk \(number) of \(chunks): import it again")
                 }
                 try row.withBytes("bytes", write)
             }
         }
+    }
+}
+
+extension Dataset.Part {
+    /// Images of each label, from 0 to the greatest that occurs.
+    fileprivate var labelCounts: [Int] {
+        var counts = [Int](repeating: 0, count: Int(labels.max() ?? 0) + 1)
+        for label in labels { counts[Int(label)] += 1 }
+        return counts
     }
 }

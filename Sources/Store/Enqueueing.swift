@@ -17,7 +17,8 @@ package struct Enqueued: Sendable, Hashable {
 extension Store {
     /// Stores a study and those of its points that it doesn't have yet, in one transaction.
     ///
-    /// - Throws: `Refusal` when another study has the name, when it was cancelled, or when its dataset isn't there.
+    /// - Throws: `Refusal` when another study has the name, when it was cancelled, or when its dataset isn't there;
+    ///   `InvalidValue` when the dataset lacks what the study wants of it.
     package func enqueue(_ study: Study, points: [Point]) async throws -> Enqueued {
         let columns = try study.columns()
         let dimensions = Value.array(
@@ -28,7 +29,7 @@ extension Store {
         return try await connection.run { session in
             let operation = "enqueue '\(study.name)'"
             return try session.transaction(operation: operation) {
-                let dataset = try study.data.map { try datasetHash($0.dataset, session) }
+                let dataset = try study.data.map { try checkedDataset($0, folds: study.folds, session) }
                 // Insert, then lock, then read: each statement sees what the one before waited for.
                 let inserted = try session.query(
                     """
@@ -97,14 +98,53 @@ extension Store {
         }
     }
 
-    private func datasetHash(_ name: String, _ session: Session) throws -> String {
+    /// The hash of a study's dataset, once it is sure that it has what the study wants of it.
+    private func checkedDataset(_ data: Study.StudyData, folds: Int, _ session: Session) throws -> String {
         let known = try session.query(
-            "select name, hash from fleet.dataset_name order by name", operation: "look up dataset '\(name)'")
-        if let row = known.first(where: { $0.text("name") == name }) { return row.text("hash") }
-        let names = known.map { $0.text("name") }.joined(separator: ", ")
-        throw Refusal(
-            "dataset '\(name)' is not in \(connection.address), which has \(names.isEmpty ? "none" : names): "
-                + "run 'trawl dataset import \(name)'")
+            "select n.name, n.hash, d.description from fleet.dataset_name n join fleet.dataset d on d.hash = n.hash order by n.name",
+            operation: "look up dataset '\(data.dataset)'")
+        guard let row = known.first(where: { $0.text("name") == data.dataset }) else {
+            let names = known.map { $0.text("name") }.joined(separator: ", ")
+            throw Refusal(
+                "dataset '\(data.dataset)' is not in \(connection.address), which has \(names.isEmpty ? "none" : names): "
+                    + "run 'trawl dataset import \(data.dataset)'")
+        }
+        try check(data, folds: folds, against: try Value(json: row.text("description")))
+        return row.text("hash")
+    }
+
+    private func check(
+        _ data: Study.StudyData, folds: Int, against description: Value
+    ) throws(InvalidValue) {
+        func count(_ value: Value?) -> Int { if case .integer(let number)? = value { number } else { 0 } }
+        guard case .array(let perLabel)? = description["training_labels"] else { return }
+        let present = perLabel.indices.filter { count(perLabel[$0]) > 0 }
+        for label in data.labels ?? [] where !present.contains(label) {
+            throw InvalidValue(
+                key: "data.labels",
+                problem:
+                    "\(data.dataset) has no label \(label); it has \(present.map(String.init).joined(separator: ", "))")
+        }
+        if let validation = data.validation {
+            let own = count(description["validation"])
+            guard own == 0 else {
+                throw InvalidValue(
+                    key: "data.validation",
+                    problem: "\(data.dataset) has a validation set of its own, \(own) images: leave the key out")
+            }
+            let training = count(description["training"])
+            guard validation < training else {
+                throw InvalidValue(
+                    key: "data.validation", found: .integer(validation),
+                    allowed: "1 to \(training - 1), of \(training) training images")
+            }
+        }
+        let smallest = (data.labels ?? present).map { count(perLabel[$0]) }.min() ?? 0
+        guard folds <= smallest else {
+            throw InvalidValue(
+                key: "cross_validation.folds", found: .integer(folds),
+                allowed: "2 to \(smallest), the images of the smallest class")
+        }
     }
 
     /// A study's trials are comparable only while everything but the set of points stays as it was.
@@ -121,7 +161,8 @@ extension Store {
         }
         guard datasets.old == datasets.new else {
             throw Refusal(
-                "study '\(new.name)' was enqueued with other content under its dataset's name: give the new one another name")
+                "study '\(new.name)' was enqueued with other content under its dataset's name: give the new one another name"
+            )
         }
         let paths = (
             Set(old.space.dimensions.map(\.path)), Set(new.space.dimensions.map(\.path))

@@ -6,7 +6,8 @@ extension Store {
     package func schemaVersion() async throws -> Int {
         try await connection.run { session in
             let exists = try session.query(
-                "select to_regclass('fleet_migration.applied') is not null as there", operation: "read the schema's version")
+                "select to_regclass('fleet_migration.applied') is not null as there",
+                operation: "read the schema's version")
             guard exists.first?.bool("there") == true else { return 0 }
             let newest = try session.query(
                 "select coalesce(max(version), 0) as version from fleet_migration.applied",
@@ -23,7 +24,8 @@ extension Store {
             let operation = "migrate"
             // Held until the end, by the connection: a second migrator waits here.
             try session.query("select pg_advisory_lock(hashtext('trawl migrate'))", operation: operation)
-            defer { _ = try? session.query("select pg_advisory_unlock(hashtext('trawl migrate'))") }  // else the connection's end frees it
+            // If this fails, the connection's end frees the lock.
+            defer { _ = try? session.query("select pg_advisory_unlock(hashtext('trawl migrate'))") }
             try session.script(
                 """
                 create schema if not exists fleet_migration;
@@ -59,7 +61,8 @@ extension Store {
         }
         if found > known {
             throw Refusal(
-                "\(connection.address) has schema version \(found), newer than this program's \(known): install a newer trawl")
+                "\(connection.address) has schema version \(found), newer than this program's \(known): install a newer trawl"
+            )
         }
     }
 }

@@ -17,7 +17,8 @@ extension Store {
                 try session.query("set transaction isolation level repeatable read, read only", operation: operation)
                 let rows = try session.query(sql, parameters, operation: operation)
                 let json = try session.query(
-                    "select coalesce(json_agg(r), '[]'::json) as list from (\(sql)) r", parameters, operation: operation)
+                    "select coalesce(json_agg(r), '[]'::json) as list from (\(sql)) r", parameters, operation: operation
+                )
                 return Report(
                     columns: rows.columnNames,
                     rows: rows.map { row in rows.columnNames.indices.map { row.optionalText(at: $0) } },
@@ -28,7 +29,8 @@ extension Store {
 
     private func requireStudy(_ name: String) async throws {
         let found = try await connection.run { session in
-            !(try session.query("select from fleet.study where name = $1", [.text(name)], operation: "look up the study"))
+            !(try session.query(
+                "select from fleet.study where name = $1", [.text(name)], operation: "look up the study"))
                 .isEmpty
         }
         guard found else { throw noStudy(name) }

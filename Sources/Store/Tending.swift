@@ -45,7 +45,8 @@ extension Store {
                 """, term.parameters + [.int(Self.quarantine)], operation: "rescue expired leases"
             ).map {
                 Rescue(
-                    trial: $0.int("id"), worker: $0.text("worker"), state: TrialState(rawValue: $0.text("state")) ?? .pending,
+                    trial: $0.int("id"), worker: $0.text("worker"),
+                    state: TrialState(rawValue: $0.text("state")) ?? .pending,
                     crashes: $0.int("crashes"), seconds: $0.double("seconds"))
             }
         }

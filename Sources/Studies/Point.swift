@@ -54,10 +54,14 @@ extension Study {
             return try Recipe(tree, at: "")
         } catch {
             // The place in the file is the dimension's where the value came from one.
-            let dimension = settings.first { error.key == $0.path || error.key.hasPrefix($0.path + ".") || error.key.hasPrefix($0.path + "[") || $0.path.hasPrefix(error.key + ".") }
+            let dimension = settings.first {
+                error.key == $0.path || error.key.hasPrefix($0.path + ".") || error.key.hasPrefix($0.path + "[")
+                    || $0.path.hasPrefix(error.key + ".")
+            }
             throw InvalidValue(
                 key: dimension.map { "space.\($0.path)" } ?? "recipe.\(error.key)",
-                problem: dimension == nil || dimension?.path == error.key ? error.problem : "\(error.key): \(error.problem)")
+                problem: dimension == nil || dimension?.path == error.key
+                    ? error.problem : "\(error.key): \(error.problem)")
         }
     }
 
@@ -66,7 +70,8 @@ extension Study {
     private func shortened(_ value: Value, at path: String) throws(InvalidValue) -> Value {
         guard case .object(let choice) = value, choice.count == 1, let (name, settings) = choice.first,
             case .object(let members) = settings,
-            let standard = try? recipe(with: [(path, .string(name))]).value[path: path],  // no choice: nothing to shorten
+            // Not a choice: nothing to shorten.
+            let standard = try? recipe(with: [(path, .string(name))]).value[path: path],
             case .object(let defaults)? = standard[name]
         else { return value }
         let own = members.filter { defaults[$0.key] != $0.value }

@@ -31,7 +31,8 @@ package struct SearchSpace: Sendable, Hashable {
             guard let candidates = members[name] else { continue }
             if let outer = paths.first(where: { name.hasPrefix($0 + ".") }) {
                 throw InvalidValue(
-                    key: "\(path).\(name)", problem: "lies inside '\(outer)', which is a dimension too; keep one of them")
+                    key: "\(path).\(name)",
+                    problem: "lies inside '\(outer)', which is a dimension too; keep one of them")
             }
             guard name.utf8.count <= 63 else {
                 throw InvalidValue(key: "\(path).\(name)", problem: "key paths have at most 63 bytes")

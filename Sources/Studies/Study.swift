@@ -59,7 +59,9 @@ package struct Study: Sendable, Hashable {
             reader.take("objective") ?? .object(["maximize": .string("accuracy")]), at: "objective")
         seed = UInt64(try reader.integer("seed", in: 0...Int.max) ?? 0)
         if let flag = reader.take("refit") {
-            guard case .bool(let refit) = flag else { throw InvalidValue(key: "refit", found: flag, allowed: "true or false") }
+            guard case .bool(let refit) = flag else {
+                throw InvalidValue(key: "refit", found: flag, allowed: "true or false")
+            }
             self.refit = refit && task == .classify
         } else {
             refit = task == .classify
@@ -89,7 +91,8 @@ package struct Study: Sendable, Hashable {
     /// The canonical form, every default spelled out: what is stored, and what two enqueues are compared by.
     package var value: Value {
         var members: [String: Value] = [
-            "study": .string(name), "task": .string(task.rawValue), "cross_validation": .object(["folds": .integer(folds)]),
+            "study": .string(name), "task": .string(task.rawValue),
+            "cross_validation": .object(["folds": .integer(folds)]),
             "recipe": (try? Recipe(baseRecipe).value) ?? baseRecipe,  // was read once, in init
             "search": search.value, "space": .object(spaceMembers), "objective": objective.value,
             "seed": .integer(Int(seed)), "refit": .bool(refit), "pool": .string(pool), "priority": .integer(priority),
@@ -113,7 +116,10 @@ extension Study {
     private static func name(_ value: Value, at path: String) throws(InvalidValue) -> String {
         let allowed = "a name of 1 to 63 lower-case letters, digits, '.', '_' and '-', starting with a letter or digit"
         // A name such as 2024 reads as a number.
-        let text = if case .integer(let number) = value { String(number) } else { try value.string(at: path, allowed: allowed) }
+        let text =
+            if case .integer(let number) = value { String(number) } else {
+                try value.string(at: path, allowed: allowed)
+            }
         guard let first = text.utf8.first, text.utf8.count <= 63, isWord(first),
             text.utf8.allSatisfy({ isWord($0) || ".-_".utf8.contains($0) })
         else { throw InvalidValue(key: path, found: value, allowed: allowed) }
@@ -151,7 +157,9 @@ extension Study.StudyData {
         let labelsPath = reader.path(of: "labels")
         if let given = reader.take("labels") {
             var labels: [Int] = []
-            for (index, item) in try given.array(at: labelsPath, allowed: "a list of classes, such as [0, 1, 2]").enumerated() {
+            for (index, item) in try given.array(at: labelsPath, allowed: "a list of classes, such as [0, 1, 2]")
+                .enumerated()
+            {
                 let label = try item.integer(at: "\(labelsPath)[\(index)]", in: 0...255)
                 guard !labels.contains(label) else {
                     throw InvalidValue(key: "\(labelsPath)[\(index)]", problem: "\(label) stands there twice")
@@ -187,7 +195,8 @@ extension Study.Strategy {
         case .string("grid"): self = .grid
         case .string("random"):
             guard let trials = try reader.integer("trials", in: 1...1_000_000) else {
-                throw InvalidValue(key: reader.path(of: "trials"), problem: "is missing; a random search needs a number of trials")
+                throw InvalidValue(
+                    key: reader.path(of: "trials"), problem: "is missing; a random search needs a number of trials")
             }
             self = .random(trials: trials)
         default: throw InvalidValue(key: reader.path(of: "strategy"), found: name, allowed: "grid or random")

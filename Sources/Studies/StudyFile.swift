@@ -51,7 +51,8 @@ package struct StudyFile: Sendable {
         let value: Value
         do {
             guard let root = try Yams.compose(yaml: text) else {
-                throw Failure(file: file, line: nil, problem: "is empty; a study file needs at least 'study' and 'data'")
+                throw Failure(
+                    file: file, line: nil, problem: "is empty; a study file needs at least 'study' and 'data'")
             }
             value = try lines.convert(root, path: "", depth: 0)
         } catch let failure as Failure {

@@ -35,7 +35,9 @@ struct BenchFleet: AsyncParsableCommand {
     @OptionGroup var broker: BrokerOptions
 
     func validate() throws {
-        for (flag, value, limit) in [("--trials", trials, 1_000_000), ("--workers", workers, 256), ("--slots", slots, 1024)] {
+        for (flag, value, limit) in [
+            ("--trials", trials, 1_000_000), ("--workers", workers, 256), ("--slots", slots, 1024),
+        ] {
             guard (1...limit).contains(value) else {
                 throw ValidationError("\(flag): found \(value), allowed is a whole number from 1 to \(limit)")
             }

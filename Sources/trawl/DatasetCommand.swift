@@ -38,7 +38,8 @@ struct DatasetCommand: AsyncParsableCommand {
             let isNew = try await store.save(dataset, as: name)
             Output.write(
                 "\(name): \(dataset.training.count) training, \(dataset.validation?.count ?? 0) validation, "
-                    + "\(dataset.test.count) test images, \(isNew ? "imported" : "there already"), \(dataset.hash.prefix(12))\n")
+                    + "\(dataset.test.count) test images, \(isNew ? "imported" : "there already"), \(dataset.hash.prefix(12))\n"
+            )
         }
     }
 

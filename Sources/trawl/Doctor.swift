@@ -45,7 +45,9 @@ struct Doctor: AsyncParsableCommand {
             ? Finding(kind: .ok, part: "matrices", text: Host.cpu)
             : Finding(
                 kind: .fail, part: "matrices",
-                text: "products on \(Host.cpu) are off by \(deviation): set OPENBLAS_CORETYPE=Haswell, or install a newer OpenBLAS")
+                text:
+                    "products on \(Host.cpu) are off by \(deviation): set OPENBLAS_CORETYPE=Haswell, or install a newer OpenBLAS"
+            )
     }
 
     private func checkDatabase(_ store: Store, address: String) async -> [Finding] {
@@ -59,7 +61,9 @@ struct Doctor: AsyncParsableCommand {
                     ? Finding(kind: .ok, part: "durability", text: "fsync and synchronous_commit are on")
                     : Finding(
                         kind: .note, part: "durability",
-                        text: "fsync is \(diagnosis.fsync), synchronous_commit \(diagnosis.synchronousCommit): a crash may lose results"),
+                        text:
+                            "fsync is \(diagnosis.fsync), synchronous_commit \(diagnosis.synchronousCommit): a crash may lose results"
+                    ),
                 diagnosis.datasets.isEmpty
                     ? Finding(kind: .note, part: "datasets", text: "none: run 'trawl dataset import mnist'")
                     : Finding(kind: .ok, part: "datasets", text: diagnosis.datasets.joined(separator: ", ")),
@@ -72,7 +76,8 @@ struct Doctor: AsyncParsableCommand {
                         kind: waiting ? .fail : .note, part: "scheduler", text: "none leads: start 'trawl scheduler'"))
             findings.append(
                 diagnosis.workers > 0
-                    ? Finding(kind: .ok, part: "workers", text: "\(diagnosis.workers), \(diagnosis.openTrials) open trials")
+                    ? Finding(
+                        kind: .ok, part: "workers", text: "\(diagnosis.workers), \(diagnosis.openTrials) open trials")
                     : Finding(kind: waiting ? .fail : .note, part: "workers", text: "none: start 'trawl worker'"))
             findings += diagnosis.mixedPools.map {
                 Finding(
@@ -84,7 +89,8 @@ struct Doctor: AsyncParsableCommand {
             return [
                 Finding(
                     kind: .fail, part: "database",
-                    text: "\(error)\(error is Store.Refusal ? "" : ": is the server up, and TRAWL_DATABASE_URL right?")")
+                    text: "\(error)\(error is Store.Refusal ? "" : ": is the server up, and TRAWL_DATABASE_URL right?")"
+                )
             ]
         }
     }
@@ -99,7 +105,8 @@ struct Doctor: AsyncParsableCommand {
                     findings.append(
                         Finding(
                             kind: .note, part: "dead messages",
-                            text: "\(dead.ready) in the queue \(QueueNames.dead): something publishes what is not ours"))
+                            text: "\(dead.ready) in the queue \(QueueNames.dead): something publishes what is not ours")
+                    )
                 }
             } else {
                 findings.append(

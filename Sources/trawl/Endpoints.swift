@@ -13,7 +13,8 @@ struct DatabaseOptions: ParsableArguments {
     func address() throws -> DatabaseAddress {
         try DatabaseAddress(
             try endpoint(
-                file: databaseFile, variable: "TRAWL_DATABASE_URL", form: "postgresql://user:password@host:port/database"))
+                file: databaseFile, variable: "TRAWL_DATABASE_URL",
+                form: "postgresql://user:password@host:port/database"))
     }
 
     /// A store for one command: a server that doesn't answer is reported within 5 seconds.

@@ -22,7 +22,8 @@ struct Enqueue: AsyncParsableCommand {
             let store = try await database.checkedStore()
             let enqueued = try await store.enqueue(file.study, points: points)
             Output.write(
-                "\(enqueued.study): \(enqueued.added) new trials, \(enqueued.total) in all, \(enqueued.state.rawValue)\n")
+                "\(enqueued.study): \(enqueued.added) new trials, \(enqueued.total) in all, \(enqueued.state.rawValue)\n"
+            )
         } catch let error as InvalidValue {
             throw file.failure(error)
         }

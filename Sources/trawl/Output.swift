@@ -60,7 +60,8 @@ struct Table {
 
     private static func cell(_ text: String?, column: String) -> String {
         guard let text else { return "" }
-        if column == "parameters", let value = try? Value(json: text), case .object(let members) = value {  // else as it is
+        // What isn't a map stays as it is.
+        if column == "parameters", let value = try? Value(json: text), case .object(let members) = value {
             return members.sorted { $0.key < $1.key }
                 .map { "\($0.key.split(separator: ".").last ?? "")=\(plain($0.value))" }.joined(separator: " ")
         }

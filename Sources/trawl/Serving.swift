@@ -23,7 +23,9 @@ struct WorkerCommand: AsyncParsableCommand {
     @Option(help: "Seconds that a trial stays this worker's after its last heartbeat; the schedulers' too.")
     var lease = 15.0
 
-    @Option(help: ArgumentHelp("Where datasets are kept (default: $XDG_CACHE_HOME/trawl or ~/.cache/trawl).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "Where datasets are kept (default: $XDG_CACHE_HOME/trawl or ~/.cache/trawl).", valueName: "dir"))
     var cache: String?
 
     @OptionGroup var database: DatabaseOptions
@@ -46,20 +48,24 @@ struct WorkerCommand: AsyncParsableCommand {
             slots: slots, pool: pool, lease: .seconds(lease), cache: cacheDirectory.appending(path: "datasets"),
             build: Self.build())
         let worker = Worker(
-            settings: settings, database: try database.address(), broker: try broker.address(), logger: Logs.logger("worker"))
+            settings: settings, database: try database.address(), broker: try broker.address(),
+            logger: Logs.logger("worker"))
         try await serve { try await worker.run() }
     }
 
     private var cacheDirectory: URL {
         let environment = ProcessInfo.processInfo.environment
         if let cache { return URL(filePath: cache) }
-        if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") { return URL(filePath: base).appending(path: "trawl") }
+        if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") {
+            return URL(filePath: base).appending(path: "trawl")
+        }
         return FileManager.default.homeDirectoryForCurrentUser.appending(path: ".cache/trawl")
     }
 
     /// The version and the program's own bytes: results are equal bit for bit under one build.
     private static func build() -> String {
-        guard let executable = Bundle.main.executableURL, let bytes = try? Data(contentsOf: executable, options: .alwaysMapped)
+        guard let executable = Bundle.main.executableURL,
+            let bytes = try? Data(contentsOf: executable, options: .alwaysMapped)
         else { return Program.version }  // the version alone says less, and nothing wrong
         return "\(Program.version)+\(bytes.withUnsafeBytes { sha256Hex($0) }.prefix(12))"
     }

@@ -86,12 +86,17 @@ private final class ProgressLine {
         if let best = progress.bestScore { parts.append(String(format: "best %.5f", best)) }
         if progress.failed > 0 { parts.append("\(progress.failed) failed") }
         if let refit = progress.refitState, progress.ended == progress.total { parts.append("refit \(refit)") }
-        if progress.state != "active" { parts.append(progress.state) } else if !workers { parts.append("no worker is there") }
+        if progress.state != "active" {
+            parts.append(progress.state)
+        } else if !workers {
+            parts.append("no worker is there")
+        }
         return parts.joined(separator: "  ")
     }
 
     private static func duration(_ seconds: Double) -> String {
         let whole = Int(seconds.rounded())
-        return whole < 90 ? "\(whole) s" : whole < 5400 ? "\(whole / 60) min" : "\(whole / 3600) h \(whole % 3600 / 60) min"
+        return whole < 90
+            ? "\(whole) s" : whole < 5400 ? "\(whole / 60) min" : "\(whole / 3600) h \(whole % 3600 / 60) min"
     }
 }

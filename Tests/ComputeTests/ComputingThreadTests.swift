@@ -2,7 +2,7 @@ import Compute
 import Testing
 
 @Suite struct ComputingThreadTests {
-    /// Results below the least normal float, and arguments below it, count as 0: in the kernels, where they would be slow.
+    /// Results below the least normal float, and arguments below it, count as 0 in the kernels.
     @Test func flushesDenormals() async {
         let found = await onOwnThread {
             ComputingThread.prepare()

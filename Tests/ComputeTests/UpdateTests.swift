@@ -65,7 +65,8 @@ import Testing
             }
         }
         #expect(firstMiss(weights.values, expected, relative: 1e-6, absolute: 1e-6) == nil)
-        #expect(firstMiss(first.values, m, relative: 1e-6, absolute: 1e-12) == nil)
+        // Large gradients of both signs take each other away and leave their rounding.
+        #expect(firstMiss(first.values, m, relative: 1e-6, absolute: 1e-6) == nil)
         #expect(firstMiss(second.values, v, relative: 1e-6, absolute: 1e-30) == nil)
     }
 

@@ -23,20 +23,26 @@ import Testing
         return run.bits
     }
 
-    private func weights(_ json: String = "{}", seed: UInt64 = 1, replicate: Int = 0, fold: Int = 0) throws -> [UInt32]
-    {
-        Self.weights(try .small(json), training, validation, seed: seed, replicate: replicate, fold: fold)
+    private func weights(_ recipe: Recipe, seed: UInt64 = 1, replicate: Int = 0, fold: Int = 0) -> [UInt32] {
+        Self.weights(recipe, training, validation, seed: seed, replicate: replicate, fold: fold)
     }
 
-    @Test(arguments: ["sgd", "momentum", "adam"])
-    func sameInputsSameBits(optimizer: String) throws {
-        let json = #"{"optimizer": "\#(optimizer)"}"#
-        #expect(try weights(json) == weights(json))
+    @Test(
+        arguments: [
+            .sgd(learningRate: 0.1), .momentum(learningRate: 0.01, momentum: 0.9),
+            .adam(learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8),
+        ] as [Optimizer])
+    func sameInputsSameBits(optimizer: Optimizer) throws {
+        var recipe = try Recipe.small()
+        recipe.optimizer = optimizer
+        #expect(weights(recipe) == weights(recipe))
     }
 
     @Test func eachPartOfTheNameCounts() throws {
-        let all = try [
-            weights(), weights(seed: 2), weights(replicate: 1), weights(fold: 1), weights(fold: CrossValidation.refit),
+        let recipe = try Recipe.small()
+        let all = [
+            weights(recipe), weights(recipe, seed: 2), weights(recipe, replicate: 1), weights(recipe, fold: 1),
+            weights(recipe, fold: CrossValidation.refit),
         ]
         #expect(Set(all).count == all.count)
     }

@@ -26,7 +26,7 @@ import Testing
         #expect(abs(moment(1)) < 5 * deviation / count.squareRoot())
         let variance = deviation * deviation
         #expect(abs(moment(2) - variance) < 5 * variance * ((kurtosis - 1) / count).squareRoot())
-        // The variance of z^4 is below its eighth moment, and that below the fourth times the fourth power of the bound.
+        // The variance of z^4 is below the eighth moment, and that below the fourth times the bound's fourth power.
         let bound = expected.bound / deviation
         let eighth = kurtosis * bound * bound * bound * bound
         #expect(abs(moment(4) / (variance * variance) - kurtosis) < 5 * (eighth / count).squareRoot())

@@ -14,16 +14,14 @@ import Testing
     func learnsBars(json: String) throws {
         let split = try Split(try Patterns.bars(training: 1500, test: 600))
         let refit = try CrossValidation(split, folds: 3, seed: 1).part(CrossValidation.refit)
-        var settings = try Value(
-            json:
-                #"{"hidden": [64, 32], "batch_size": 25, "epochs": 60, "early_stopping": {"patience": 15}, "optimizer": {"adam": {"learning_rate": 0.005}}}"#
-        )
-        if case .object(let members) = try Value(json: json) {
-            for (key, member) in members { settings = settings.replacing([key], with: member) }
-        }
+        var recipe = try Recipe.small(json)
+        recipe.hidden = [64, 32]
+        recipe.batchSize = 25
+        recipe.epochs = 60
+        recipe.earlyStopping = EarlyStopping(patience: 15)
         let result = try #require(
             refit.train(
-                try Recipe(settings), seed: 1, replicate: 0, fold: CrossValidation.refit, stop: StopSignal()
+                recipe, seed: 1, replicate: 0, fold: CrossValidation.refit, stop: StopSignal()
             ) { _ in })
         let evaluation = try #require(result.evaluation)
         #expect(evaluation.accuracy > 0.95, "\(evaluation)")

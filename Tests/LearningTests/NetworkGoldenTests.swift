@@ -5,7 +5,7 @@ import Testing
 /// Whole networks against PyTorch in float64.
 ///
 /// The parity rule: a tensor's relative L2 distance is at most 1e-4, or 3 times that of PyTorch's own float32 run where
-/// that run lies further away, since two correct float32 programs part as training goes on. The fixture records its distances.
+/// that is more, since two correct float32 programs part as training goes on. The fixture records those distances.
 @Suite struct NetworkGoldenTests {
     private let golden: Golden.Networks
 
@@ -38,8 +38,8 @@ import Testing
             #expect(tensor.shape == initial.shape, "\(tensor.name)")
             _ = tensor.values.update(fromContentsOf: initial.floats)
         }
-        // The fixture's inputs are bytes divided by 255. The engine multiplies by a rounded 1 / 255 instead, which may miss
-        // by a unit in the last place: far inside the rule.
+        // The fixture's inputs are bytes divided by 255. The engine multiplies by a rounded 1 / 255 instead, which may
+        // miss by a unit in the last place: far inside the rule.
         Pixels.gather(
             golden.inputBytes.values.map { UInt8($0) }, rows: golden.labels.indices.map { Int32($0) },
             count: golden.labels.count, features: network.features, into: network.inputs)

@@ -6,8 +6,8 @@ import Learning
 enum Patterns {
     static let side = 8
 
-    /// Images with a bright horizontal bar (class 0), a vertical one (1) or both (2), anywhere, in noise that reaches two
-    /// thirds of a bar's brightness: no single pixel tells the class.
+    /// Images with a bright horizontal bar (class 0), a vertical one (1) or both (2), anywhere, in noise that reaches
+    /// two thirds of a bar's brightness: no single pixel tells the class.
     static func bars(training: Int = 600, test: Int = 300) throws -> Dataset {
         try dataset(classes: 3, counts: [.training: training, .test: test]) { label, numbers, image in
             for pixel in image.indices { image[pixel] = UInt8(numbers.next(below: 160)) }
@@ -24,7 +24,9 @@ enum Patterns {
         }
     }
 
-    /// Labels take turns; `paint` fills an image of the label it is given.
+    /// Labels take turns; `paint` fills an image of the label it is given. Inlined into an asynchronous test, this
+    /// crashes the optimiser of Swift 6.3.1.
+    @inline(never)
     private static func dataset(
         classes: Int, counts: [Dataset.Role: Int],
         paint: (_ label: Int, inout RandomSequence, inout UnsafeMutableBufferPointer<UInt8>) -> Void

@@ -3,8 +3,9 @@ import Testing
 
 @Suite struct RecipeTests {
     private static let defaults =
-        #"{"activation":"elu","batch_size":50,"early_stopping":{"patience":20},"epochs":100,"hidden":[100,100,100,100,100],"#
-        + #""initializer":"he_normal","optimizer":{"adam":{"beta1":0.9,"beta2":0.999,"epsilon":1e-08,"learning_rate":0.001}}}"#
+        #"{"activation":"elu","batch_size":50,"early_stopping":{"patience":20},"epochs":100,"#
+        + #""hidden":[100,100,100,100,100],"initializer":"he_normal","optimizer":"#
+        + #"{"adam":{"beta1":0.9,"beta2":0.999,"epsilon":1e-08,"learning_rate":0.001}}}"#
 
     @Test func hasDefaults() throws {
         let recipe = try Recipe(.object([:]))
@@ -139,7 +140,8 @@ import Testing
             ),
             (
                 #"{"learning_rate":0.1}"#, "recipe.learning_rate",
-                "unknown key; allowed are activation, batch_size, early_stopping, epochs, hidden, initializer, optimizer"
+                "unknown key; allowed are activation, batch_size, early_stopping, epochs, hidden, initializer, "
+                    + "optimizer"
             ),
         ])
     func namesWhatIsWrong(json: String, key: String, problem: String) throws {
@@ -148,6 +150,22 @@ import Testing
         #expect(error.key == key)
         #expect(error.problem.hasPrefix(problem), "\(error.problem)")
         #expect(error.description == "\(key): \(error.problem)")
+    }
+
+    /// Weights are trained in single precision, where these would count as 0, 1 or infinity: an epsilon of 0 divides 0
+    /// by 0 at a pixel that is never on, and with a beta of 1 a moment never moves.
+    @Test(
+        arguments: [
+            (#"{"optimizer":{"sgd":{"learning_rate":1e-50}}}"#, "recipe.optimizer.sgd.learning_rate"),
+            (#"{"optimizer":{"sgd":{"learning_rate":1e300}}}"#, "recipe.optimizer.sgd.learning_rate"),
+            (#"{"optimizer":{"adam":{"epsilon":1e-50}}}"#, "recipe.optimizer.adam.epsilon"),
+            (#"{"optimizer":{"adam":{"beta1":0.999999999}}}"#, "recipe.optimizer.adam.beta1"),
+            (#"{"optimizer":{"adam":{"beta2":0.999999999}}}"#, "recipe.optimizer.adam.beta2"),
+        ])
+    func refusesWhatSinglePrecisionCannotHold(json: String, key: String) throws {
+        let value = try Value(json: json)
+        let error = try #require(throws: InvalidValue.self) { try Recipe(value) }
+        #expect(error.key == key)
     }
 
     /// A choice without settings has no key to name, and must say so.

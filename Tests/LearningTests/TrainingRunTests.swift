@@ -105,18 +105,36 @@ import Testing
         #expect(outcome == .stopped && epochs == 2)
     }
 
-    /// The first step's loss is finite, the weights after it are beyond float: found at the next batch, or by the
-    /// validation where the epoch has no other.
-    @Test(arguments: ["elu", "relu", "leaky_relu", "tanh", "logistic"], [(10, 2), (30, 0)])
-    func reportsDivergence(activation: String, place: (batchSize: Int, step: Int)) throws {
+    /// The first step's loss is finite, but products of the weights after it are not: found at the next batch, or by
+    /// the validation where the epoch has no other.
+    @Test(
+        arguments: [
+            (#""hidden": [17, 3], "activation": "leaky_relu""#, 1e30, 10, 2),
+            (#""hidden": [17, 3], "activation": "leaky_relu""#, 1e30, 30, 0), (#""hidden": []"#, 3e38, 10, 2),
+        ] as [(String, Double, Int, Int)])
+    func reportsDivergence(layers: String, rate: Double, batchSize: Int, step: Int) throws {
         let recipe = try Recipe.small(
-            #"{"activation": "\#(activation)", "optimizer": {"sgd": {"learning_rate": 1e300}}, "batch_size": \#(place.batchSize)}"#
-        )
+            #"{\#(layers), "optimizer": {"sgd": {"learning_rate": \#(rate)}}, "batch_size": \#(batchSize)}"#)
         let run = TrainingRun(recipe: recipe, training: training, validation: validation, seed: 1)
         var epochs = 0
-        #expect(run.run(stop: StopSignal()) { _ in epochs += 1 } == .diverged(epoch: 1, step: place.step))
+        #expect(run.run(stop: StopSignal()) { _ in epochs += 1 } == .diverged(epoch: 1, step: step))
         #expect(epochs == 0)
         #expect(!run.evaluate(validation).loss.isFinite)
-        #expect(run.evaluate(validation).accuracy == 0)
+    }
+
+    /// Activations that saturate may go on with enormous losses; whatever is reported is finite.
+    @Test(arguments: ["elu", "relu", "leaky_relu", "tanh", "logistic"], ["sgd", "momentum", "adam"])
+    func withstandsEnormousSteps(activation: String, optimizer: String) throws {
+        let recipe = try Recipe.small(
+            #"{"activation": "\#(activation)", "optimizer": {"\#(optimizer)": {"learning_rate": 1e37}}, "epochs": 20}"#)
+        let run = TrainingRun(recipe: recipe, training: training, validation: validation, seed: 1)
+        var reports: [EpochReport] = []
+        let outcome = run.run(stop: StopSignal()) { reports.append($0) }
+        #expect(reports.allSatisfy { $0.trainLoss.isFinite && $0.validationLoss.isFinite })
+        switch outcome {
+        case .finished(let epochs, _): #expect(epochs == reports.count)
+        case .diverged(let epoch, let step): #expect(epoch == reports.count + 1 && (0...3).contains(step))
+        case .stopped: Issue.record("nobody raised the signal")
+        }
     }
 }

@@ -24,7 +24,7 @@ int trawl_flushes_denormals(void);
 void trawl_bias_activation(int activation, float slope, const float *bias, float *y, long rows, long units);
 
 // delta (rows, units) <- delta * f'(x), with f' taken from the output y = f(x); bias_gradient (units) <- sums of
-// delta's columns.
+// delta's columns. For the identity y is not read and may be delta.
 void trawl_activation_gradient(
     int activation, float slope, const float *y, float *delta, float *bias_gradient, long rows, long units);
 

@@ -1,0 +1,132 @@
+import AMQP
+import Datasets
+import Fleet
+import Foundation
+import Learning
+import Logging
+import Postgres
+import Search
+import ServiceLifecycle
+import Store
+import Studies
+import TestServers
+import Testing
+
+/// A fleet of a test's own: its database, a pool that no other test uses, and services that run in this process.
+struct Fixture: Sendable {
+    let database: TestDatabase
+    let store: Store
+    let pool: String
+    let cache: URL
+    let logger: Logger
+
+    /// Runs `body` with a fixture, and removes what it left at the broker and on disk.
+    static func with(_ body: (Fixture) async throws -> Void) async throws {
+        let id = UUID().uuidString.lowercased()
+        var logger = Logger(label: "test") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .critical
+        let database = try TestDatabase.current
+        let fixture = Fixture(
+            database: database, store: try database.store(), pool: "t-\(id.prefix(18))",
+            cache: FileManager.default.temporaryDirectory.appending(path: "trawl-test-\(id)"), logger: logger)
+        var failure: (any Error)?
+        do { try await body(fixture) } catch { failure = error }
+        try? FileManager.default.removeItem(at: fixture.cache)  // made only by tests with a dataset
+        let broker = try await fixture.broker()
+        try await broker.deleteQueue(QueueNames.trials(pool: fixture.pool))
+        await broker.close()
+        await fixture.store.connection.close()
+        if let failure { throw failure }
+    }
+
+    func broker() async throws -> AMQP.Connection {
+        let connection = AMQP.Connection(try Address(try TestServers.brokerURL), name: "test")
+        try await connection.open()
+        return connection
+    }
+
+    /// A study on the tiny dataset, or of no-op trials.
+    func study(
+        _ name: String = "tiny", task: String = "classify",
+        space: String = "{batch_size: [10, 20], activation: [elu, relu]}",
+        epochs: Int = 3, folds: Int = 2, refit: Bool = true, priority: Int = 0
+    ) throws -> Study {
+        let data = task == "classify" ? "data: {dataset: tiny}" : ""
+        return try StudyFile(
+            """
+            study: \(name)
+            task: \(task)
+            pool: \(pool)
+            priority: \(priority)
+            \(data)
+            cross_validation: {folds: \(folds)}
+            recipe: {hidden: [8, 8], epochs: \(epochs), batch_size: 10, optimizer: {adam: {learning_rate: 0.01}}, early_stopping: null}
+            space: \(space)
+            seed: 7
+            refit: \(refit)
+            """, file: "test"
+        ).study
+    }
+
+    func enqueue(_ study: Study) async throws -> Enqueued {
+        try await store.enqueue(study, points: try study.points())
+    }
+
+    func scheduler(lease: Duration = .seconds(2)) throws -> Scheduler {
+        Scheduler(
+            database: try database.address, broker: try Address(try TestServers.brokerURL), lease: lease, logger: logger
+        )
+    }
+
+    func worker(slots: Int = 1, lease: Duration = .seconds(30)) throws -> Worker {
+        Worker(
+            settings: WorkerSettings(slots: slots, pool: pool, lease: lease, cache: cache, build: "test"),
+            database: try database.address, broker: try Address(try TestServers.brokerURL), logger: logger)
+    }
+
+    /// Waits until a study is completed.
+    func completed(_ study: String = "tiny") async throws {
+        try await database.wait(
+            for: "select state = 'completed' from fleet.study where name = '\(study)'", timeout: .seconds(180))
+    }
+
+    /// The ranking as text: equal texts, equal bits.
+    func ranking(_ study: String = "tiny") async throws -> [[String: String]] {
+        try await database.query(
+            """
+            select rank, score, score_std, fold_scores, parameters from trawl.leaderboard where study = $1 order by rank
+            """, [.text(study)])
+    }
+}
+
+/// Services that run until `stop` asks them to end, as a signal would.
+struct Running: Sendable {
+    private let group: ServiceGroup
+    private let task: Task<Void, any Error>
+
+    private struct Closure: Service {
+        let body: @Sendable () async throws -> Void
+
+        func run() async throws { try await body() }
+    }
+
+    private init(_ body: @escaping @Sendable () async throws -> Void) {
+        var logger = Logger(label: "test.lifecycle")
+        logger.logLevel = .critical
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [.init(service: Closure(body: body), successTerminationBehavior: .gracefullyShutdownGroup)],
+                logger: logger))
+        self.group = group
+        task = Task { try await group.run() }
+    }
+
+    init(_ worker: Worker) { self.init { try await worker.run() } }
+
+    init(_ scheduler: Scheduler) { self.init { try await scheduler.run() } }
+
+    func stop() async throws {
+        await group.triggerGracefulShutdown()
+        try await task.value
+    }
+}

@@ -1,0 +1,175 @@
+import AMQP
+import Datasets
+import Fleet
+import Foundation
+import Store
+import Studies
+import TestServers
+import Testing
+
+@Suite(.ownDatabase, .timeLimit(.minutes(5)))
+struct RecoveryTests {
+    /// The program as a process, so that it can be killed.
+    private func start(_ fleet: Fixture, _ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = try TestServers.program
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging([
+            "TRAWL_DATABASE_URL": fleet.database.url, "XDG_CACHE_HOME": fleet.cache.path, "TRAWL_LOG_LEVEL": "critical",
+        ]) { $1 }
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    @Test func aKilledWorkersTrialsAreFinishedByAnotherWithTheSameBits() async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.store.save(try Dataset.tiny(training: 2400), as: "tiny")
+            let scheduler = Running(try fleet.scheduler(lease: .seconds(2)))
+            _ = try await fleet.enqueue(try fleet.study("killed", epochs: 40, folds: 3))
+            let victim = try start(fleet, ["worker", "--slots", "1", "--pool", fleet.pool, "--lease", "2"])
+            // In the middle of a trial: a fold is recorded, the trial isn't.
+            try await fleet.database.wait(
+                for: """
+                    select exists (select from fleet.trial t join fleet.fold f on f.trial_id = t.id where t.state = 'running')
+                    """)
+            kill(victim.processIdentifier, SIGKILL)
+            victim.waitUntilExit()
+            let worker = Running(try fleet.worker(slots: 2, lease: .seconds(2)))
+            try await fleet.completed("killed")
+            _ = try await fleet.enqueue(try fleet.study("undisturbed", epochs: 40, folds: 3))
+            try await fleet.completed("undisturbed")
+            try await worker.stop()
+            try await scheduler.stop()
+            #expect(try await fleet.ranking("killed") == fleet.ranking("undisturbed"))
+            let folds = try await fleet.database.query(
+                "select study, count(*) as folds from trawl.fold_results group by study order by study")
+            #expect(folds.map { $0["folds"] } == ["12", "12"])
+            let rescued = try await fleet.database.query("select count(*) as n from fleet.trial where generation > 2")
+            #expect(rescued == [["n": "1"]])
+        }
+    }
+
+    @Test func aDrainedWorkerGivesItsTrialBackUnchargedAndKeepsItsFolds() async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.store.save(try Dataset.tiny(training: 2400), as: "tiny")
+            let scheduler = Running(try fleet.scheduler())
+            _ = try await fleet.enqueue(try fleet.study(space: "{}", epochs: 300, folds: 3))
+            let worker = Running(try fleet.worker())
+            try await fleet.database.wait(for: "select count(*) >= 1 from fleet.fold")
+            try await worker.stop()
+            let trial = try await fleet.database.query(
+                "select state in ('pending', 'queued') as open, attempts, crashes, generation, lease is null as free from fleet.trial"
+            )
+            #expect(trial == [["open": "t", "attempts": "0", "crashes": "0", "generation": "2", "free": "t"]])
+            let second = Running(try fleet.worker())
+            try await fleet.completed()
+            try await second.stop()
+            try await scheduler.stop()
+            #expect(try await fleet.database.query("select count(*) as n from trawl.fold_results") == [["n": "3"]])
+        }
+    }
+
+    @Test func aCancelledStudyStopsTraining() async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.store.save(try Dataset.tiny(training: 2400), as: "tiny")
+            let scheduler = Running(try fleet.scheduler())
+            _ = try await fleet.enqueue(try fleet.study("endless", space: "{}", epochs: 1_000_000))
+            // Heartbeats come three times a lease.
+            let worker = Running(try fleet.worker(lease: .seconds(1)))
+            try await fleet.database.wait(for: "select exists (select from fleet.trial where state = 'running')")
+            #expect(try await fleet.store.cancel("endless") == 1)
+            // The one slot is free again when another study gets through.
+            _ = try await fleet.enqueue(try fleet.study("next", space: "{}"))
+            try await fleet.completed("next")
+            try await worker.stop()
+            try await scheduler.stop()
+            let state = try await fleet.database.query("select state from fleet.trial order by id limit 1")
+            #expect(state == [["state": "cancelled"]])
+        }
+    }
+
+    @Test func messagesThatAreNotOursGoToTheDeadQueueAndDoublesAreDropped() async throws {
+        try await Fixture.with { fleet in
+            let broker = try await fleet.broker()
+            try await QueueNames.declare(pools: [fleet.pool], on: broker)
+            let before = try #require(try await broker.depth(of: QueueNames.dead)).ready
+            _ = try await fleet.enqueue(try fleet.study(task: "noop", folds: 2))
+            let real = try await fleet.store.openStudies()
+            let handouts = try await fleet.store.pending(study: try #require(real.first).id, after: 0, limit: 10)
+            #expect(handouts.count == 4)
+            let strangers = [
+                "", "not json", "[1]", "{\"trial\": 1}", "{\"trial\": 1, \"generation\": 1, \"more\": 2}",
+                "{\"trial\": \"1\", \"generation\": 1}", "{\"trial\": -1, \"generation\": 1}",
+                String(repeating: "9", count: 5000),
+            ].map { Array($0.utf8) }
+            let doubled = (handouts + handouts).map(TrialMessage.encode)
+            let outcomes = try await broker.publish(strangers + doubled, to: QueueNames.trials(pool: fleet.pool))
+            #expect(outcomes.allSatisfy { $0 == .confirmed })
+            let scheduler = Running(try fleet.scheduler())
+            let worker = Running(try fleet.worker(slots: 2))
+            try await fleet.completed()
+            try await worker.stop()
+            try await scheduler.stop()
+            let after = try #require(try await broker.depth(of: QueueNames.dead)).ready
+            // A quorum queue counts what it has taken a moment later: the messages are there, or some still on their way.
+            #expect(after >= before)
+            let once = try await fleet.database.query(
+                "select count(*) as n from fleet.trial where state = 'completed' and attempts = 1")
+            #expect(once == [["n": "4"]])
+            await broker.close()
+        }
+    }
+
+    /// A message that the broker lost: its trial is queued, the queue is empty.
+    @Test func aLostMessageIsPublishedAgain() async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.enqueue(try fleet.study(task: "noop"))
+            try await fleet.database.query(
+                "update fleet.trial set state = 'queued', published = 1, queued_at = now() - interval '6 seconds'")
+            let scheduler = Running(try fleet.scheduler())
+            let worker = Running(try fleet.worker())
+            try await fleet.completed()
+            try await worker.stop()
+            try await scheduler.stop()
+            let again = try await fleet.database.query("select count(*) as n from fleet.trial where attempts = 1")
+            #expect(again == [["n": "4"]])
+        }
+    }
+
+    @Test func anotherSchedulerTakesOver() async throws {
+        try await Fixture.with { fleet in
+            let first = Running(try fleet.scheduler())
+            try await fleet.database.wait(for: "select term = 1 and expires_at > now() from fleet.leader")
+            let second = Running(try fleet.scheduler())
+            try await first.stop()
+            _ = try await fleet.enqueue(try fleet.study(task: "noop"))
+            let worker = Running(try fleet.worker())
+            try await fleet.completed()
+            try await worker.stop()
+            try await second.stop()
+        }
+    }
+
+    @Test func higherPriorityGoesFirst() async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.enqueue(
+                try fleet.study("low", task: "noop", space: "{epochs: \(Array(1...400))}"))
+            _ = try await fleet.enqueue(
+                try fleet.study("high", task: "noop", space: "{epochs: \(Array(1...20))}", priority: 5))
+            let scheduler = Running(try fleet.scheduler())
+            let worker = Running(try fleet.worker())
+            try await fleet.completed("high")
+            try await fleet.completed("low")
+            try await worker.stop()
+            try await scheduler.stop()
+            let order = try await fleet.database.query(
+                """
+                select max(t.ended_at) filter (where s.name = 'high') < max(t.ended_at) filter (where s.name = 'low') as first
+                from fleet.trial t join fleet.study s on s.id = t.study_id
+                """)
+            #expect(order == [["first": "t"]])
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import Datasets
+import Fleet
+import Foundation
+import Store
+import Studies
+import TestServers
+import Testing
+
+@Suite(.ownDatabase, .timeLimit(.minutes(5)))
+struct WholeWayTests {
+    @Test func aStudyIsTrainedScoredRankedAndRefitted() async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.store.save(try Dataset.tiny(), as: "tiny")
+            let study = try fleet.study(epochs: 10)
+            #expect(try await fleet.enqueue(study).added == 4)
+            let scheduler = Running(try fleet.scheduler())
+            let worker = Running(try fleet.worker(slots: 2))
+            try await fleet.completed()
+            try await worker.stop()
+            try await scheduler.stop()
+
+            let counts = try await fleet.database.query(
+                """
+                select (select count(*) from trawl.fold_results) as folds,
+                    (select count(*) from trawl.learning_curves where kind = 'search') as epochs,
+                    (select count(*) from trawl.learning_curves where kind = 'refit' and fold = -1) as refit_epochs,
+                    (select count(*) from fleet.trial where attempts = 1 and crashes = 0 and state = 'completed') as clean,
+                    (select count(*) from trawl.workers where stopped_at is not null and not alive) as stopped
+                """)
+            #expect(counts == [["folds": "8", "epochs": "80", "refit_epochs": "10", "clean": "5", "stopped": "1"]])
+            let best = try await fleet.database.query("select * from trawl.best_trials")
+            #expect(best.first?["refit_state"] == "completed")
+            let accuracy = try #require(Double(best.first?["test_accuracy"] ?? ""))
+            // Three classes: chance is 0.33, and the pixels of a class are far brighter than the noise.
+            #expect(accuracy > 0.9)
+            let ranks = try await fleet.ranking()
+            #expect(ranks.map { $0["rank"] } == ["1", "2", "3", "4"])
+            let view = try await fleet.database.query("select rank, score from study.tiny order by rank")
+            #expect(view.map { $0["score"] } == ranks.map { $0["score"] })
+        }
+    }
+
+    /// One slot or three, alone or together, in whatever order: the same bits.
+    @Test func bitsDontDependOnTheNumberOfSlots() async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.store.save(try Dataset.tiny(), as: "tiny")
+            let scheduler = Running(try fleet.scheduler())
+            _ = try await fleet.enqueue(try fleet.study("alone"))
+            let one = Running(try fleet.worker(slots: 1))
+            try await fleet.completed("alone")
+            try await one.stop()
+            _ = try await fleet.enqueue(try fleet.study("together"))
+            let three = Running(try fleet.worker(slots: 3))
+            try await fleet.completed("together")
+            try await three.stop()
+            try await scheduler.stop()
+            #expect(try await fleet.ranking("alone") == fleet.ranking("together"))
+        }
+    }
+
+    @Test func aGrownGridRunsOnlyTheNewPointsAndScoresAsFromScratch() async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.store.save(try Dataset.tiny(), as: "tiny")
+            let scheduler = Running(try fleet.scheduler())
+            let worker = Running(try fleet.worker(slots: 2))
+            let small = "{activation: [elu, relu], optimizer.adam.learning_rate: [0.01]}"
+            let large = "{activation: [elu, relu], optimizer.adam.learning_rate: [0.01, 0.002]}"
+            _ = try await fleet.enqueue(try fleet.study("grown", space: small))
+            try await fleet.completed("grown")
+            let before = try await fleet.database.query(
+                "select id, ended_at from fleet.trial where kind = 'search' order by id")
+            #expect(try await fleet.enqueue(try fleet.study("grown", space: small)).added == 0)
+            #expect(try await fleet.enqueue(try fleet.study("grown", space: large)).added == 2)
+            try await fleet.completed("grown")
+            let after = try await fleet.database.query(
+                "select id, ended_at from fleet.trial where kind = 'search' order by id limit 2")
+            #expect(before == after)
+            _ = try await fleet.enqueue(try fleet.study("scratch", space: large))
+            try await fleet.completed("scratch")
+            #expect(try await fleet.ranking("grown") == fleet.ranking("scratch"))
+            try await worker.stop()
+            try await scheduler.stop()
+        }
+    }
+
+    @Test func aStudyWhoseDatasetIsGoneFailsWithTheReason() async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.store.save(try Dataset.tiny(), as: "tiny")
+            _ = try await fleet.enqueue(try fleet.study(space: "{}"))
+            try await fleet.database.query("delete from fleet.dataset_chunk")
+            try await fleet.database.query("update fleet.trial set attempts = 4")
+            let scheduler = Running(try fleet.scheduler())
+            let worker = Running(try fleet.worker())
+            try await fleet.completed()
+            try await worker.stop()
+            try await scheduler.stop()
+            let trial = try await fleet.database.query("select state, failure from fleet.trial")
+            #expect(trial.first?["state"] == "failed")
+            #expect(trial.first?["failure"]?.contains("import it again") == true)
+        }
+    }
+
+    @Test func aDivergedTrialIsCompletedWithoutAScoreAndTheSlotGoesOn() async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.store.save(try Dataset.tiny(), as: "tiny")
+            let space = "{optimizer: [{sgd: {learning_rate: 1.0e+30}}, {sgd: {learning_rate: 0.1}}]}"
+            _ = try await fleet.enqueue(try fleet.study(space: space))
+            let scheduler = Running(try fleet.scheduler())
+            let worker = Running(try fleet.worker())
+            try await fleet.completed()
+            try await worker.stop()
+            try await scheduler.stop()
+            let rows = try await fleet.database.query(
+                "select rank, score, coalesce(failure, '') as failure from trawl.leaderboard order by rank")
+            #expect(rows.count == 2)
+            #expect(rows.last?["score"] == "")
+            #expect(rows.last?["failure"]?.hasPrefix("diverged: the loss was not finite") == true)
+            #expect(rows.first?["failure"] == "")
+        }
+    }
+}

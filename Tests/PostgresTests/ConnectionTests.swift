@@ -1,0 +1,157 @@
+import Foundation
+import Postgres
+import TestServers
+import Testing
+
+@Suite(.timeLimit(.minutes(2)))
+struct ConnectionTests {
+    private func process(_ connection: Connection) async throws -> Int {
+        try await connection.run { try $0.query("select pg_backend_pid() as pid")[0].int("pid") }
+    }
+
+    private func terminate(_ process: Int) async throws {
+        // Waits for its end, up to 10 s.
+        let ended = try await Server.connection().run {
+            try $0.query("select pg_terminate_backend($1, 10000) as ended", [.int(process)])[0].bool("ended")
+        }
+        #expect(ended)
+    }
+
+    @Test func anIdleConnectionThatWasEndedIsLostAndTheNextUseReconnects() async throws {
+        let connection = try Server.connection()
+        let first = try await process(connection)
+        try await terminate(first)
+        let error = await #expect(throws: PostgresError.self) {
+            try await connection.run { try $0.query("select 1", operation: "use it") }
+        }
+        #expect(error?.connectionLost == true && error?.transient == true && error?.retryable == false)
+        #expect(error?.operation == "use it")
+        #expect(error?.description.contains(where: \.isNewline) == false)
+        #expect(try await process(connection) != first)
+    }
+
+    @Test func aStatementWhoseConnectionIsEndedIsLostAndTheNextUseReconnects() async throws {
+        let (holder, waiter) = (try Server.connection(), try Server.connection())
+        let key = Int.random(in: 0...Int.max)
+        try await holder.run { _ = try $0.query("select pg_advisory_lock($1)", [.int(key)]) }
+        let first = try await process(waiter)
+        async let waiting: Void = waiter.run { _ = try $0.query("select pg_advisory_lock($1)", [.int(key)]) }
+        try await holder.run { session in
+            let limit = ContinuousClock.now + .seconds(30)
+            while ContinuousClock.now < limit {
+                let waits = try session.query(
+                    "select from pg_stat_activity where pid = $1 and wait_event_type = 'Lock'", [.int(first)])
+                if !waits.isEmpty { return }
+            }
+        }
+        try await terminate(first)
+        do {
+            try await waiting
+            Issue.record("the lock was taken")
+        } catch let error as PostgresError {
+            #expect(error.connectionLost && error.transient)
+        }
+        #expect(try await process(waiter) != first)
+    }
+
+    @Test func aStatementOverTheDeadlineBreaksTheConnectionAndTheNextUseReconnects() async throws {
+        let connection = try Server.connection(deadline: .milliseconds(300))
+        let first = try await process(connection)
+        let clock = ContinuousClock()
+        let started = clock.now
+        let error = await #expect(throws: PostgresError.self) {
+            try await connection.run { try $0.query("select pg_sleep(5)", operation: "wait") }
+        }
+        #expect(clock.now - started < .seconds(4))
+        #expect(error?.description.hasPrefix("wait: no answer within") == true)
+        #expect(error?.connectionLost == true)
+        #expect(try await process(connection) != first)
+    }
+
+    @Test func aClosedConnectionOpensAgain() async throws {
+        let connection = try Server.connection()
+        let first = try await process(connection)
+        await connection.close()
+        #expect(try await process(connection) != first)
+    }
+
+    enum Obstacle: CaseIterable {
+        case closedPort, silentServer, wrongPassword, wrongDatabase, unknownHost
+    }
+
+    @Test(arguments: Obstacle.allCases)
+    func whatCantBeOpenedIsReportedWithinFiveSecondsWithoutThePassword(_ obstacle: Obstacle) async throws {
+        let silent = try SilentServer()
+        let secret = "geheim-\(UUID().uuidString)"
+        let url =
+            switch obstacle {
+            case .closedPort: try Server.url(port: 1, password: secret)
+            case .silentServer: try Server.url(port: silent.port, password: secret)
+            case .wrongPassword: try Server.url(password: secret)
+            case .wrongDatabase: try Server.url(database: "no-such-database")
+            case .unknownHost: "postgresql://trawl:\(secret)@no-such-host.invalid:5432/trawl"
+            }
+        let address = try DatabaseAddress(url)
+        let password = try #require(URLComponents(string: url)?.password)
+        let clock = ContinuousClock()
+        let started = clock.now
+        let error = try #require(
+            await #expect(throws: PostgresError.self) {
+                try await Connection(address, application: "PostgresTests").run { try $0.query("select 1") }
+            })
+        #expect(clock.now - started < .seconds(5))
+        #expect(error.description.hasPrefix("connect to \(address): "))
+        #expect(!error.description.contains(password))
+        #expect(!error.description.contains(where: \.isNewline))
+        #expect(error.connectionLost && error.transient)
+    }
+
+    @Test func theThreadEndsWithTheConnection() async throws {
+        func used() async throws -> Int32 {
+            let connection = try Server.connection()
+            return try await connection.run { session in
+                try session.query("select 1")
+                return gettid()
+            }
+        }
+        let thread = try await used()
+        let limit = ContinuousClock.now + .seconds(30)
+        while FileManager.default.fileExists(atPath: "/proc/self/task/\(thread)"), ContinuousClock.now < limit {
+            await Task.yield()
+        }
+        #expect(!FileManager.default.fileExists(atPath: "/proc/self/task/\(thread)"))
+    }
+
+    @Test func allWorkOfAConnectionIsOnOneThreadOfItsOwn() async throws {
+        let (one, other) = (try Server.connection(), try Server.connection())
+        let threads = try await withThrowingTaskGroup(of: Int32.self) { group in
+            for _ in 0..<16 { group.addTask { try await one.run { _ in gettid() } } }
+            return try await group.reduce(into: Set<Int32>()) { $0.insert($1) }
+        }
+        #expect(threads.count == 1)
+        #expect(try await !threads.contains(other.run { _ in gettid() }))
+    }
+}
+
+/// Accepts connections and never says a word.
+private final class SilentServer {
+    private let descriptor: Int32
+    let port: Int
+
+    init() throws {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let outcome = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                [bind(descriptor, pointer, length), listen(descriptor, 8), getsockname(descriptor, pointer, &length)]
+            }
+        }
+        try #require(outcome == [0, 0, 0])
+        port = Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    deinit { close(descriptor) }
+}

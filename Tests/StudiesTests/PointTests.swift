@@ -1,0 +1,132 @@
+import Foundation
+import Learning
+import Studies
+import Testing
+
+@Suite struct PointTests {
+    /// The only point of a space with one value for one setting.
+    private func point(_ path: String, _ value: String, recipe: String = "{}") throws -> Point {
+        let study = try parse(head + "recipe: \(recipe)\nspace:\n  \(path): [\(value)]")
+        guard case .list(let items) = study.space.dimensions[0].candidates else { throw CancellationError() }
+        return try study.resolve(items).point
+    }
+
+    @Test(arguments: [
+        ("optimizer.adam.learning_rate", ["1", "1.0", "1e0", "+1", "10e-1"]),
+        ("optimizer.adam.learning_rate", ["0.01", "1e-2", ".01", "0.010"]),
+        ("batch_size", ["50", "50.0", "5e1"]),
+        ("hidden", ["[100, 50]", "[100.0, 5e1]"]),
+        ("activation", ["leaky_relu", "{leaky_relu: {slope: 0.01}}", "{leaky_relu: }", "{leaky_relu: {}}", "'leaky_relu'"]),
+        ("activation", ["elu", "{elu: }", "{elu: {}}"]),
+        ("optimizer", ["adam", "{adam: {beta1: 0.9, beta2: 0.999}}", "{adam: {learning_rate: 0.001, epsilon: 1e-8}}"]),
+        ("optimizer", ["{adam: {learning_rate: 0.01}}", "{adam: {learning_rate: 0.01, beta1: 0.9}}"]),
+        ("optimizer.adam", ["{}", "{beta1: 0.9}"]),
+        ("early_stopping", ["null", "false", "~"]),
+        ("early_stopping", ["{}", "{patience: 20}", "{patience: 20.0}"]),
+    ])
+    func equalHoweverTheyAreWritten(path: String, spellings: [String]) throws {
+        let points = try spellings.map { try point(path, $0) }
+        #expect(Set(points).count == 1, "\(points.map(\.value.json))")
+        #expect(Set(points.map(\.hash)).count == 1)
+    }
+
+    @Test(arguments: [
+        ("optimizer.adam.learning_rate", ["0.1", "0.1000000000000001", "1", "10"]),
+        ("batch_size", ["1", "10", "100"]),
+        ("hidden", ["[]", "[1]", "[1, 1]", "[11]"]),
+        ("activation", ["elu", "relu", "tanh", "logistic", "leaky_relu", "{leaky_relu: {slope: 0}}", "{leaky_relu: {slope: 0.02}}"]),
+        ("optimizer", ["adam", "sgd", "momentum", "{sgd: {learning_rate: 0.02}}", "{adam: {beta1: 0}}", "{adam: {beta2: 0}}"]),
+        ("early_stopping", ["null", "{patience: 0}", "{patience: 1}"]),
+    ])
+    func differentWhereTheyTrainDifferently(path: String, spellings: [String]) throws {
+        #expect(Set(try spellings.map { try point(path, $0).hash }).count == spellings.count)
+    }
+
+    /// Hashes identify the points in the database: these never change. From `sha256sum` of the canonical JSON.
+    @Test func hashesAreStable() throws {
+        let study = try parse(exampleText)
+        let first = try study.resolve(study.space.dimensions.map { dimension in
+            guard case .list(let items) = dimension.candidates else { throw CancellationError() }
+            return items[0]
+        }).point
+        #expect(
+            first.value.json
+                == #"{"activation":"elu","batch_size":50,"hidden":[100,100,100,100,100],"optimizer.adam.learning_rate":0.001}"#)
+        #expect(first.hash == "91f203086ef87f23aaf21f6719dccb17a16ebb20214f9261b54ae1184ed1028c")
+        #expect(Point(values: [:]).hash == "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a")
+    }
+
+    /// The database gives JSON back, where 1.0 may come as 1 and 1e-08 as 0.00000001.
+    @Test(arguments: [
+        ("optimizer.adam.learning_rate", "1.0"), ("optimizer.adam.learning_rate", "1e15"),
+        ("optimizer.adam.learning_rate", "0.1"), ("optimizer.adam.epsilon", "1e-08"), ("batch_size", "50.0"),
+        ("activation", "{leaky_relu: {slope: 1}}"), ("hidden", "[]"), ("early_stopping", "null"),
+    ])
+    func keepTheirHashWhenReadBack(path: String, value: String) throws {
+        let point = try point(path, value)
+        let json = point.value.json.replacing("1e-08", with: "0.00000001")
+        guard case .object(let values) = try Value(json: json) else { throw CancellationError() }
+        #expect(Point(values: values).hash == point.hash, "\(point.value.json)")
+    }
+
+    @Test func theRecipeOfAPointIsTheOneItWasResolvedFrom() throws {
+        let study = try parse(
+            head + """
+                recipe: {optimizer: {momentum: {momentum: 0.5}}, early_stopping: null}
+                space:
+                  optimizer.momentum.learning_rate: [0.1, 1]
+                  activation: [elu, {leaky_relu: {slope: 0.2}}, leaky_relu]
+                  early_stopping.patience: [3, 5]
+                  hidden: [[], [10, 20]]
+                """)
+        for rate in [0.1, 1] {
+            for activation in ["elu", "leaky_relu"] {
+                let (recipe, point) = try study.resolve([
+                    .real(rate), .string(activation), .integer(3), .array([.integer(10), .integer(20)]),
+                ])
+                #expect(try study.recipe(for: point) == recipe)
+                #expect(recipe.optimizer == .momentum(learningRate: rate, momentum: 0.5))
+                #expect(recipe.hidden == [10, 20] && recipe.earlyStopping == EarlyStopping(patience: 3))
+                guard case .object(let values) = try Value(json: point.value.json) else { throw CancellationError() }
+                #expect(try study.recipe(for: Point(values: values)) == recipe)
+            }
+        }
+    }
+
+    @Test func aSettingBesideTheDimensionIsKept() throws {
+        let study = try parse(
+            head + "recipe: {optimizer: {adam: {beta1: 0.8}}, epochs: 7}\nspace:\n  optimizer.adam.learning_rate: [0.5]")
+        let recipe = try study.resolve([.real(0.5)]).recipe
+        #expect(recipe.optimizer == .adam(learningRate: 0.5, beta1: 0.8, beta2: 0.999, epsilon: 1e-8))
+        #expect(recipe.epochs == 7)
+    }
+}
+
+@Suite struct ColumnTypeTests {
+    /// By the recipe's field, never by the values tried.
+    @Test(arguments: [
+        ("optimizer.adam.learning_rate", "[1, 2]", ColumnType.real), ("optimizer.adam.learning_rate", "[0.1]", .real),
+        ("optimizer.momentum.momentum", "[0]", .real), ("optimizer.adam.epsilon", "[1]", .real),
+        ("activation.leaky_relu.slope", "[0, 1]", .real), ("batch_size", "[50.0]", .integer), ("epochs", "[1]", .integer),
+        ("early_stopping.patience", "[3]", .integer), ("hidden", "[[]]", .integers), ("hidden", "[[1], [2, 3]]", .integers),
+        ("activation", "[elu]", .text), ("activation", "[{leaky_relu: {slope: 1}}, elu]", .text),
+        ("optimizer", "[adam]", .text), ("initializer", "[he_normal]", .text), ("early_stopping", "[null]", .text),
+        ("early_stopping", "[{patience: 3}, null]", .text),
+    ])
+    func followsTheField(path: String, values: String, type: ColumnType) throws {
+        let columns = try parse(head + "space:\n  \(path): \(values)").columns()
+        #expect(columns.map(\.path) == [path] && columns.map(\.type) == [type])
+    }
+
+    @Test(arguments: [("optimizer.adam.learning_rate", ColumnType.real), ("batch_size", .integer)])
+    func followsTheFieldForRanges(path: String, type: ColumnType) throws {
+        let study = try parse(head + "search: {strategy: random, trials: 2}\nspace: {\(path): {integer: [1, 9]}}")
+        #expect(try study.columns().map(\.type) == [type])
+    }
+
+    @Test func namesAreThoseOfSQL() {
+        #expect(
+            [ColumnType.integer, .real, .integers, .text].map(\.rawValue)
+                == ["bigint", "double precision", "bigint[]", "text"])
+    }
+}
