@@ -10,15 +10,16 @@ package enum Value: Sendable, Hashable {
     case array([Value])
     case object([String: Value])
 
-    /// How a message calls what was found.
+    /// How a message calls what was found: its first 200 characters.
     package var description: String {
-        switch self {
-        case .null: "nothing"
-        case .string(let text): "'\(text)'"
-        case .array(let items): items.isEmpty ? "an empty list" : json
-        case .object: json
-        default: json
-        }
+        let text =
+            switch self {
+            case .null: "nothing"
+            case .string(let text): "'\(text)'"
+            case .array([]): "an empty list"
+            default: json
+            }
+        return text.count > 200 ? "\(text.prefix(200))..." : text
     }
 
     package subscript(key: String) -> Value? {
@@ -33,19 +34,22 @@ package enum Value: Sendable, Hashable {
     }
 
     /// This tree with the value at `path` replaced; objects on the way are made where nothing or a plain name stands
-    /// (`optimizer: adam` takes `optimizer.adam.learning_rate`), everything beside the path is kept.
+    /// (`optimizer: adam` takes `optimizer.adam.learning_rate`), everything beside the path is kept:
+    /// `optimizer: sgd` with that path comes to two optimisers, which a recipe refuses.
     package func replacing(_ path: ArraySlice<String>, with value: Value) -> Value {
         guard let key = path.first else { return value }
         var members: [String: Value] = [:]
         if case .object(let existing) = self { members = existing }
+        if case .string(let name) = self { members = [name: .null] }
         members[key] = (members[key] ?? .null).replacing(path.dropFirst(), with: value)
         return .object(members)
     }
 }
 
 extension Value {
-    /// Canonical JSON: keys sorted by their bytes, no spaces, the shortest digits that read back to the same double. Equal
-    /// values have equal texts, so that a hash of the text identifies the value.
+    /// Canonical JSON: keys sorted by their bytes, no spaces, the shortest digits that read back to the same double; 1.0 is
+    /// written 1, as whatever stores it may write it so. Equal values have equal texts, so that a hash of the text
+    /// identifies the value, and a value that was read back has the text it had.
     package var json: String {
         var out = ""
         write(to: &out)
@@ -57,7 +61,12 @@ extension Value {
         case .null: out += "null"
         case .bool(let flag): out += flag ? "true" : "false"
         case .integer(let number): out += String(number)
-        case .real(let number): out += number.isFinite ? "\(number)" : "null"
+        case .real(let number):
+            if let whole = Int(exactly: number) {
+                out += String(whole)
+            } else {
+                out += number.isFinite ? "\(number)" : "null"
+            }
         case .string(let text): Self.write(text, to: &out)
         case .array(let items):
             out += "["

@@ -17,10 +17,15 @@ package struct RandomSearch: SearchStrategy {
         let stream = RandomStream(seed: study.seed, purpose: .search)
         // Lists and small ranges repeat points; after this many draws a space has shown what it has.
         let draws = trials * 100 + 1000
+        let dimensions = study.space.dimensions
+        // Not in the file's order: that is no part of a study, and a stored study doesn't know it.
+        let order = dimensions.indices.sorted { dimensions[$0].path < dimensions[$1].path }
         return AnySequence(
             (0..<draws).lazy.map { index in
                 var numbers = stream.sequence(UInt64(index))
-                return study.space.dimensions.map { Self.draw($0.candidates, &numbers) }
+                var point = [Value](repeating: .null, count: dimensions.count)
+                for dimension in order { point[dimension] = Self.draw(dimensions[dimension].candidates, &numbers) }
+                return point
             })
     }
 

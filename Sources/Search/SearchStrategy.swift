@@ -24,9 +24,16 @@ extension Study {
         let strategy = strategy
         var seen: Set<Point> = []
         var points: [Point] = []
+        var repeated = 0
         for candidates in try strategy.candidates(for: self) {
             let point = try resolve(candidates).point
-            guard seen.insert(point).inserted else { continue }
+            guard seen.insert(point).inserted else {
+                repeated += 1
+                // With n points drawn alike, one more stays unseen for so long with a probability of exp(-100).
+                if strategy.wanted != nil, repeated > 1000 + 100 * points.count { break }
+                continue
+            }
+            repeated = 0
             points.append(point)
             if points.count == strategy.wanted { return points }
         }

@@ -154,7 +154,7 @@ extension Store {
         let oldValue = old.value
         let newValue = new.value
         for key in ["task", "data", "cross_validation", "recipe", "objective", "seed", "refit", "pool", "priority"]
-        where oldValue[key] != newValue[key] {
+        where oldValue[key]?.json != newValue[key]?.json {
             throw Refusal(
                 "study '\(new.name)' is there already with another \(key) (\(oldValue[key]?.json ?? "none"), the file says "
                     + "\(newValue[key]?.json ?? "none")): give the new one another name")
@@ -176,7 +176,7 @@ extension Store {
         switch (old.search, new.search) {
         case (.grid, .grid): return
         case (.random, .random):
-            guard oldValue["space"] == newValue["space"] else {
+            guard oldValue["space"]?.json == newValue["space"]?.json else {
                 throw Refusal(
                     "study '\(new.name)' is there already with another space: a random search may only get more trials; "
                         + "give the new one another name")

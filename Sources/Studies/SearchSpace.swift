@@ -20,12 +20,19 @@ package struct SearchSpace: Sendable, Hashable {
         case integer(Int, Int)
     }
 
+    /// Far more than a recipe has settings.
+    static let dimensionLimit = 64
+
     /// `order` is the order of the keys in the file; without one they are sorted.
     init(_ value: Value, order: [String], at path: String) throws(InvalidValue) {
         guard case .object(let members) = value else {
             throw InvalidValue(key: path, found: value, allowed: "a map from key paths of the recipe to candidates")
         }
         let paths = order.isEmpty ? members.keys.sorted() : order
+        guard paths.count <= Self.dimensionLimit else {
+            throw InvalidValue(
+                key: path, problem: "found \(paths.count) dimensions, allowed are at most \(Self.dimensionLimit)")
+        }
         dimensions = []
         for name in paths {
             guard let candidates = members[name] else { continue }
@@ -33,6 +40,11 @@ package struct SearchSpace: Sendable, Hashable {
                 throw InvalidValue(
                     key: "\(path).\(name)",
                     problem: "lies inside '\(outer)', which is a dimension too; keep one of them")
+            }
+            guard !name.split(separator: ".", omittingEmptySubsequences: false).contains("") else {
+                throw InvalidValue(
+                    key: "\(path).\(name)",
+                    problem: "found '\(name)', allowed are keys of the recipe joined by single dots")
             }
             guard name.utf8.count <= 63 else {
                 throw InvalidValue(key: "\(path).\(name)", problem: "key paths have at most 63 bytes")
@@ -92,12 +104,17 @@ extension SearchSpace.Candidates {
         }
     }
 
-    /// One value of the candidates, to learn what the recipe makes of it.
-    var example: Value {
+    var isRange: Bool { if case .list = self { false } else { true } }
+
+    /// Values that the recipe must take if it is to take all candidates: a list's items, a range's ends.
+    var examples: [Value] {
         switch self {
-        case .list(let items): items[0]
-        case .uniform(let a, _), .logUniform(let a, _): .real(a)
-        case .integer(let a, _): .integer(a)
+        case .list(let items): items
+        case .uniform(let a, let b), .logUniform(let a, let b): [.real(a), .real(b)]
+        case .integer(let a, let b): [.integer(a), .integer(b)]
         }
     }
+
+    /// One value of the candidates, to learn what the recipe makes of it.
+    var example: Value { examples[0] }
 }

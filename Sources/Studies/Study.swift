@@ -71,17 +71,14 @@ package struct Study: Sendable, Hashable {
         try reader.finish()
         _ = try Recipe(baseRecipe)
         for dimension in space.dimensions {
-            guard case .list(let items) = dimension.candidates else {
-                if search == .grid {
-                    throw InvalidValue(
-                        key: "space.\(dimension.path)",
-                        problem: "a grid takes lists; a range needs search: {strategy: random, trials: N}")
-                }
-                continue
+            if search == .grid, dimension.candidates.isRange {
+                throw InvalidValue(
+                    key: "space.\(dimension.path)",
+                    problem: "a grid takes lists; a range needs search: {strategy: random, trials: N}")
             }
             // Each candidate beside the first of every other dimension: a typing error in the file's last value is
             // found without walking the whole grid.
-            for item in items {
+            for item in dimension.candidates.examples {
                 _ = try resolve(space.dimensions.map { $0.path == dimension.path ? item : $0.candidates.example })
             }
         }
@@ -120,10 +117,14 @@ extension Study {
             if case .integer(let number) = value { String(number) } else {
                 try value.string(at: path, allowed: allowed)
             }
-        guard let first = text.utf8.first, text.utf8.count <= 63, isWord(first),
-            text.utf8.allSatisfy({ isWord($0) || ".-_".utf8.contains($0) })
-        else { throw InvalidValue(key: path, found: value, allowed: allowed) }
+        guard isName(text) else { throw InvalidValue(key: path, found: value, allowed: allowed) }
         return text
+    }
+
+    /// Whether a text follows `nameRule`.
+    fileprivate static func isName(_ text: String) -> Bool {
+        guard let first = text.utf8.first, text.utf8.count <= 63, isWord(first) else { return false }
+        return text.utf8.allSatisfy { isWord($0) || ".-_".utf8.contains($0) }
     }
 
     private static func isWord(_ byte: UInt8) -> Bool {
@@ -152,8 +153,12 @@ extension Study {
 extension Study.StudyData {
     init(_ value: Value, at path: String) throws(InvalidValue) {
         var reader = try ObjectReader(value, at: path)
-        let name = try reader.require("dataset", allowed: "a dataset's name, such as mnist")
-        dataset = try name.string(at: reader.path(of: "dataset"), allowed: "a dataset's name, such as mnist")
+        let allowed = "a dataset's name, such as mnist"
+        let name = try reader.require("dataset", allowed: allowed)
+        dataset = try name.string(at: reader.path(of: "dataset"), allowed: allowed)
+        guard Study.isName(dataset) else {
+            throw InvalidValue(key: reader.path(of: "dataset"), found: name, allowed: allowed)
+        }
         let labelsPath = reader.path(of: "labels")
         if let given = reader.take("labels") {
             var labels: [Int] = []

@@ -15,29 +15,35 @@ package struct StudyFile: Sendable {
         package let problem: String
 
         package var description: String {
-            // One line, whatever the parser or the file put into the text.
-            let text = problem.split(whereSeparator: \.isNewline).joined(separator: " ")
+            // One line that no terminal takes for a command, whatever the parser or the file put into the text.
+            var text = problem.split(whereSeparator: \.isNewline).joined(separator: " ")
+            if text.count > 1000 { text = "\(text.prefix(1000))..." }
+            let scalars = text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
+            text = String(String.UnicodeScalarView(scalars))
             return line.map { "\(file):\($0): \(text)" } ?? "\(file): \(text)"
         }
     }
 
     /// Files above this are refused before they are parsed.
     package static let sizeLimit = 1 << 20
-    /// Values in a file after its aliases are followed.
+    /// Values in a file.
     static let valueLimit = 200_000
     static let depthLimit = 32
+    /// Bytes of a key.
+    static let keyLimit = 200
 
     package init(reading url: URL) throws(Failure) {
         let file = url.relativePath
         let data: Data
         do {
-            data = try Data(contentsOf: url)
+            // No more than shows that it is too much: the file may be a device without an end.
+            data = try FileHandle(forReadingFrom: url).read(upToCount: Self.sizeLimit + 1) ?? Data()
         } catch {
             let reason = FileManager.default.fileExists(atPath: url.path) ? "can't be read" : "no such file"
             throw Failure(file: file, line: nil, problem: reason)
         }
         guard data.count <= Self.sizeLimit else {
-            throw Failure(file: file, line: nil, problem: "has \(data.count) bytes, allowed are \(Self.sizeLimit)")
+            throw Failure(file: file, line: nil, problem: "is too large, allowed are \(Self.sizeLimit) bytes")
         }
         guard let text = String(data: data, encoding: .utf8) else {
             throw Failure(file: file, line: nil, problem: "is not UTF-8 text")
@@ -49,8 +55,13 @@ package struct StudyFile: Sendable {
     package init(_ text: String, file: String) throws(Failure) {
         var lines = Lines()
         let value: Value
+        if let line = Self.lineOfAnchor(in: text) {
+            throw Failure(file: file, line: line, problem: "anchors (&name) are not allowed; write the value out")
+        }
         do {
-            guard let root = try Yams.compose(yaml: text) else {
+            // Some editors start a file with a byte order mark.
+            let body = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+            guard let root = try Yams.compose(yaml: body) else {
                 throw Failure(
                     file: file, line: nil, problem: "is empty; a study file needs at least 'study' and 'data'")
             }
@@ -78,8 +89,31 @@ package struct StudyFile: Sendable {
         Failure(file: file, line: lines.line(of: error.key), problem: error.description)
     }
 
+    /// The parser follows aliases and hashes keys before anything can be counted: a key of aliases of aliases would keep it
+    /// busy for years. So there is to be nothing that an alias could name. A comment may say what it likes, except on a
+    /// line with a quote, where '#' may be part of a text.
+    private static func lineOfAnchor(in text: String) -> Int? {
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            let quoted = line.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
+            var before = UInt8(ascii: " ")
+            var anchor = false
+            for byte in line.utf8 {
+                if anchor, byte > UInt8(ascii: " ") { return index + 1 }
+                if byte == UInt8(ascii: "#"), before <= UInt8(ascii: " "), !quoted { break }
+                // All that can stand before an anchor, and a byte order mark's end.
+                anchor = byte == UInt8(ascii: "&") && (" \t[{,:?-\"'".utf8.contains(before) || before >= 0x80)
+                before = byte
+            }
+        }
+        return nil
+    }
+
     private static func failure(_ error: YamlError, file: String) -> Failure {
         switch error {
+        case .reader(let problem, let offset, _, let yaml):
+            Failure(
+                file: file, line: offset.map { yaml.prefix($0).count { $0.isNewline } + 1 },
+                problem: "not YAML: \(problem)")
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             Failure(file: file, line: mark.line, problem: "not YAML: \(problem)")
@@ -109,7 +143,7 @@ package struct StudyFile: Sendable {
             if lines[path] == nil { lines[path] = node.mark?.line ?? 1 }
             values += 1
             guard values <= StudyFile.valueLimit else {
-                throw InvalidValue(key: "", problem: "has more than \(StudyFile.valueLimit) values, aliases followed")
+                throw InvalidValue(key: "", problem: "has more than \(StudyFile.valueLimit) values")
             }
             guard depth <= StudyFile.depthLimit else {
                 throw InvalidValue(key: path, problem: "is nested deeper than \(StudyFile.depthLimit) levels")
@@ -125,8 +159,10 @@ package struct StudyFile: Sendable {
             case .mapping(let mapping):
                 var members: [String: Value] = [:]
                 for (keyNode, item) in mapping {
-                    guard case .scalar(let scalar) = keyNode else {
-                        throw InvalidValue(key: path, problem: "keys must be plain names")
+                    guard case .scalar(let scalar) = keyNode, scalar.string.utf8.count <= StudyFile.keyLimit else {
+                        lines[path] = keyNode.mark?.line
+                        throw InvalidValue(
+                            key: path, problem: "keys must be plain names of at most \(StudyFile.keyLimit) bytes")
                     }
                     let key = scalar.string
                     let inner = path.isEmpty ? key : "\(path).\(key)"
@@ -153,6 +189,10 @@ package struct StudyFile: Sendable {
             guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first),
                 text.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) })
             else { return .string(text) }
+            // 007 is a name, or octal to some: not the number 7.
+            if text.utf8.count > 1, first == UInt8(ascii: "0"), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+                return .string(text)
+            }
             if let integer = Int(text) { return .integer(integer) }
             if let real = Double(text), real.isFinite { return .real(real) }
             return .string(text)

@@ -17,12 +17,12 @@ struct ErrorTests {
         }
         let error = try #require(
             await #expect(throws: PostgresError.self) {
-                try await connection.run { try $0.query(sql, operation: "try something") }
+                try await connection.run { try $0.query(sql, operation: "try something").count }
             })
         #expect(error.sqlState == state)
         #expect(error.operation == "try something")
         #expect(error.description.hasPrefix("try something: ERROR:"))
-        #expect(!error.description.contains(where: \.isNewline))
+        #expect(error.isOneLine)
         #expect(!error.retryable && !error.transient && !error.connectionLost)
         let alive = try await connection.run { try $0.query("select 1 as one")[0].int("one") }
         #expect(alive == 1)

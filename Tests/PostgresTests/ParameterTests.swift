@@ -80,7 +80,7 @@ struct ParameterTests {
     @Test(arguments: [Parameter.text("cut\0here"), .texts(["whole", "cut\0here"])])
     func textsWithAZeroByteAreRefused(_ parameter: Parameter) async throws {
         let error = await #expect(throws: PostgresError.self) {
-            try await connection.run { try $0.query("select pg_typeof($1::text)", [parameter], operation: "send") }
+            try await connection.run { try $0.query("select pg_typeof($1::text)", [parameter], operation: "send").count }
         }
         #expect(error?.operation == "send")
         #expect(error?.transient == false)

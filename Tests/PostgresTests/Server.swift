@@ -20,6 +20,10 @@ enum Server {
     }
 }
 
+extension PostgresError {
+    var isOneLine: Bool { !description.contains(where: \.isNewline) }
+}
+
 /// Lets threads go on once all have come; who comes back later passes at once.
 ///
 /// `@unchecked Sendable`: `missing` is guarded by `condition`.

@@ -34,7 +34,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("0.003, 0.01]", "0.003, 0.01, 0.03]", 48), ("[0.001, ", "[0.0001, 0.001, ", 48), ("[50, 500]", "[500, 20, 50]", 54),
+        ("0.003, 0.01]", "0.003, 0.01, 0.03]", 48), ("[0.001, ", "[0.0001, 0.001, ", 48),
+        ("[50, 500]", "[500, 20, 50]", 54),
         ("[elu, ", "[tanh, elu, ", 48), ("50, 50]]", "50, 50], []]", 54),
     ])
     func aGridThatGrowsKeepsItsPoints(old: String, new: String, count: Int) throws {
@@ -51,7 +52,8 @@ import Testing
 
     @Test(arguments: [
         ("optimizer.adam.learning_rate: [0.01, 1e-2, .01]", 1), ("optimizer.adam.learning_rate: [1, 1.0]", 1),
-        ("batch_size: [50, 50, 5e1, 500]", 2), ("activation: [leaky_relu, {leaky_relu: {slope: 0.01}}, {leaky_relu: }]", 1),
+        ("batch_size: [50, 50, 5e1, 500]", 2),
+        ("activation: [leaky_relu, {leaky_relu: {slope: 0.01}}, {leaky_relu: }]", 1),
         ("optimizer: [adam, {adam: {beta1: 0.9}}, sgd]", 2), ("hidden: [[1, 2], [1.0, 2.0]]\nepochs: [1, 1]", 1),
     ])
     func theSameValueTwiceIsOnePoint(space: String, count: Int) throws {

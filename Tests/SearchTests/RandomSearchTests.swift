@@ -14,7 +14,8 @@ import Testing
 
     /// 2,000 draws, duplicates included, by dimension.
     private static func draws(seed: Int = 42) throws -> [[Value]] {
-        let draws = Array(try RandomSearch(trials: 2000).candidates(for: random(space, trials: 2000, seed: seed)).prefix(2000))
+        let draws = Array(
+            try RandomSearch(trials: 2000).candidates(for: random(space, trials: 2000, seed: seed)).prefix(2000))
         return (0..<4).map { dimension in draws.map { $0[dimension] } }
     }
 
@@ -25,7 +26,9 @@ import Testing
         #expect(try Set(random(Self.space, trials: 50, seed: 43).points()).isDisjoint(with: points))
     }
 
-    @Test(arguments: [space, "batch_size: {integer: [1, 60]}", "activation: [elu, relu, tanh]\nepochs: {integer: [1, 20]}"])
+    @Test(arguments: [
+        space, "batch_size: {integer: [1, 60]}", "activation: [elu, relu, tanh]\nepochs: {integer: [1, 20]}",
+    ])
     func moreTrialsAddPointsAndChangeNone(space: String) throws {
         let most = try random(space, trials: 50).points()
         for trials in [1, 2, 17, 49] {

@@ -44,7 +44,8 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         BadFile("study: s\ndata: {dataset: mnist}\nstudy: t", 1, "study", "twice"),
         BadFile(head + "recipe:\n  epochs: 1\n  batch_size: 50\n  epochs: 2", 4, "epochs", "twice"),
         BadFile(head + "recipe:\n  epochs: 1\n  \"epochs\": 2", 4, "epochs", "twice"),
-        BadFile(head + "space:\n  batch_size: [50]\n  activation: [elu]\n  batch_size: [500]", 4, "batch_size", "twice"),
+        BadFile(
+            head + "space:\n  batch_size: [50]\n  activation: [elu]\n  batch_size: [500]", 4, "batch_size", "twice"),
     ]
 
     static let wrongShape = [
@@ -79,14 +80,17 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         .adding("cross_validation: {k: 3}", 3, "cross_validation.k", "unknown key", "folds"),
         .adding("search: {strategy: grid, trials: 3}", 3, "search.trials", "unknown key", "strategy"),
         .adding("recipe:\n  epoch: 3", 4, "recipe.epoch", "unknown key", "epochs"),
-        .adding("recipe: {early_stopping: {patient: 3}}", 3, "recipe.early_stopping.patient", "unknown key", "patience"),
+        .adding(
+            "recipe: {early_stopping: {patient: 3}}", 3, "recipe.early_stopping.patient", "unknown key", "patience"),
         .adding(
             "recipe:\n  optimizer:\n    adam:\n      momentum: 1", 6, "recipe.optimizer.adam.momentum", "unknown key",
             "beta1, beta2, epsilon, learning_rate"),
         .adding(
             "recipe: {activation: {leaky_relu: {alpha: 1}}}", 3, "recipe.activation.leaky_relu.alpha", "unknown key",
             "slope"),
-        .adding("recipe: {activation: {elu: {alpha: 1}}}", 3, "recipe.activation.elu.alpha", "unknown key", "takes none"),
+        .adding(
+            "recipe: {activation: {elu: {alpha: 1}}}", 3, "recipe.activation.elu.alpha", "unknown key",
+            "no settings are allowed here"),
         .adding(
             "recipe: {optimizer: {sgd: {momentum: 0.9}}}", 3, "recipe.optimizer.sgd.momentum", "unknown key",
             "learning_rate"),
@@ -133,7 +137,8 @@ struct BadFile: Sendable, CustomTestStringConvertible {
             "found -0.1", "above 0"),
         .adding("recipe: {optimizer: {sgd: {learning_rate: 0}}}", 3, "recipe.optimizer.sgd.learning_rate", "above 0"),
         .adding(
-            "recipe: {optimizer: {sgd: {learning_rate: .nan}}}", 3, "recipe.optimizer.sgd.learning_rate", "found '.nan'"),
+            "recipe: {optimizer: {sgd: {learning_rate: .nan}}}", 3, "recipe.optimizer.sgd.learning_rate", "found '.nan'"
+        ),
         .adding(
             "recipe: {optimizer: {sgd: {learning_rate: 1e999}}}", 3, "recipe.optimizer.sgd.learning_rate", "1e999"),
         .adding(
@@ -155,7 +160,8 @@ struct BadFile: Sendable, CustomTestStringConvertible {
     ]
 
     static let wrongNames = [
-        "MNIST", "''", "-s", ".s", "a b", "é", "ｓ", "s;drop", "'; drop table fleet.study; --", "\"s\\\"; drop schema x\"",
+        "MNIST", "''", "-s", ".s", "a b", "é", "ｓ", "s;drop", "'; drop table fleet.study; --",
+        "\"s\\\"; drop schema x\"",
         "../s", "a/b", "\"a\\nb\"", "\"a\\0\"", String(repeating: "s", count: 64), "[s]", "1.5", "true", "-5",
     ].map { name in
         // A plain text that starts with a quote is meant as it stands.
@@ -170,7 +176,8 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         .adding("space: {batch_size: {uniform: [1, 2]}}", 3, "space.batch_size", "a grid takes lists", "random"),
         .adding("space: {batch_size: {between: [1, 2]}}", 3, "space.batch_size", "{uniform: [a, b]}"),
         .adding("space:\n  epochs: [1]\n  batch_size: [50, 0]", 5, "space.batch_size", "found 0", "1 to 65536"),
-        .adding("space:\n  epochs: [1]\n  activation: [elu, swish]", 5, "space.activation", "found 'swish'", "one of elu"),
+        .adding(
+            "space:\n  epochs: [1]\n  activation: [elu, swish]", 5, "space.activation", "found 'swish'", "one of elu"),
         .adding("space:\n  epochs: [1]\n  optimizer: [adam, lion]", 5, "space.optimizer", "found 'lion'", "one of sgd"),
         .adding("space:\n  early_stopping: [{patience: -1}]", 4, "space.early_stopping", "patience", "found -1"),
         .adding("space:\n  hidden: [[50], [0]]", 4, "space.hidden", "found 0", "1 to 65536"),
@@ -178,7 +185,8 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         .adding("space:\n  dropout: [0.1]", 4, "space.dropout", "unknown key", "batch_size"),
         .adding("space: {folds: [2, 3]}", 3, "space.folds", "unknown key"),
         .adding(
-            "recipe: {optimizer: {sgd: {}}}\nspace:\n  optimizer.sgd.momentum: [0.9]", 5, "space.optimizer.sgd.momentum",
+            "recipe: {optimizer: {sgd: {}}}\nspace:\n  optimizer.sgd.momentum: [0.9]", 5,
+            "space.optimizer.sgd.momentum",
             "unknown key"),
         .adding(
             "recipe: {optimizer: {sgd: {learning_rate: 0.1}}}\nspace:\n  optimizer.adam.beta1: [0.9]", 5,
@@ -190,8 +198,12 @@ struct BadFile: Sendable, CustomTestStringConvertible {
             "space.activation.leaky_relu.slope", "relu"),
         .adding("space:\n  optimizer.adam.beta3: [0.9]", 4, "space.optimizer.adam.beta3", "unknown key", "beta1"),
         .adding("space:\n  batch_size.x: [1]", 4, "space.batch_size.x"),
-        .adding("space:\n  optimizer: [adam]\n  optimizer.adam.beta1: [0.9]", 5, "space.optimizer.adam.beta1", "'optimizer'"),
-        .adding("space:\n  optimizer.adam.beta1: [0.9]\n  optimizer: [adam]", 4, "space.optimizer.adam.beta1", "'optimizer'"),
+        .adding(
+            "space:\n  optimizer: [adam]\n  optimizer.adam.beta1: [0.9]", 5, "space.optimizer.adam.beta1", "'optimizer'"
+        ),
+        .adding(
+            "space:\n  optimizer.adam.beta1: [0.9]\n  optimizer: [adam]", 4, "space.optimizer.adam.beta1", "'optimizer'"
+        ),
         .adding("space:\n  batch_size: [1]\n  .batch_size: [2]", 5, "space..batch_size"),
         .adding("space:\n  optimizer..adam.beta1: [0.9]", 4, "space.optimizer..adam.beta1"),
         .adding("space:\n  '': [{hidden: [5]}]", 4, "space"),

@@ -27,7 +27,10 @@ import Testing
     @Test func aBillionLaughsInAKey() throws {
         _ = try quickRefusal(of: head + Self.laughs + "? *a8\n: 1\n")
         // The parser would follow aliases in keys wherever an anchor slips through.
-        for anchor in ["k: &a0 [1]", "k: [&a0 [1]]", "&a0 k: 1", "- &a0", "\"x\n # \": &a0 [1]", "k: !!seq &a0 [1]", "k: &a0 # x"] {
+        for anchor in [
+            "k: &a0 [1]", "k: [&a0 [1]]", "&a0 k: 1", "- &a0", "\"x\n # \": &a0 [1]", "k: !!seq &a0 [1]", "k: &a0 # x",
+            "-# : &a0 [1]",
+        ] {
             #expect(refusal(of: head + anchor)?.contains("anchors") == true, "\(anchor)")
         }
     }
@@ -44,10 +47,10 @@ import Testing
         _ = try quickRefusal(of: head + "space:\n" + (0..<20_000).map { "  d\($0): [1]\n" }.joined())
     }
 
-    @Test func aLongKeyOftenRepeated() throws {
+    @Test func aLongKey() throws {
         let map = "{\(String(repeating: "k", count: 100_000)): 1}"
-        let text = "a: &a \(map)\nb: [\(Array(repeating: "*a", count: 2000).joined(separator: ", "))]\n"
-        _ = try quickRefusal(of: head + text)
+        _ = try quickRefusal(of: head + "recipe: \(map)")
+        _ = try quickRefusal(of: head + "space: {batch_size: [\(map)]}")
     }
 
     @Test func aLongValue() throws {
@@ -57,9 +60,12 @@ import Testing
 
     @Test(arguments: ["task", "study", "recipe"])
     func noControlCharactersReachTheTerminal(key: String) throws {
-        let text = "study: s\ndata: {dataset: m}\n\(key == "study" ? "x" : key): \"\\e[2J\\a\\b\\x7f\\u009b\\r\\n\\u2028\\0\"\n"
+        let text =
+            "study: s\ndata: {dataset: m}\n\(key == "study" ? "x" : key): \"\\e[2J\\a\\b\\x7f\\u009b\\r\\n\\u2028\\0\"\n"
         let message = try quickRefusal(of: text)
-        #expect(!message.unicodeScalars.contains { $0.properties.generalCategory == .control }, "\(message.debugDescription)")
+        #expect(
+            !message.unicodeScalars.contains { $0.properties.generalCategory == .control },
+            "\(message.debugDescription)")
     }
 
     @Test func bytesThatAreNotUTF8() throws {
@@ -83,11 +89,6 @@ import Testing
             let study = try StudyFile(reading: url).study
             #expect(study.name == "s")
         }
-    }
-
-    @Test func filesWithoutAnEnd() throws {
-        let failure = #expect(throws: StudyFile.Failure.self) { try StudyFile(reading: URL(filePath: "/dev/zero")) }
-        #expect(failure?.description.contains("\(StudyFile.sizeLimit)") == true)
     }
 
     @Test func filesThatAreNoFiles() throws {

@@ -16,7 +16,10 @@ import Testing
         ("optimizer.adam.learning_rate", ["0.01", "1e-2", ".01", "0.010"]),
         ("batch_size", ["50", "50.0", "5e1"]),
         ("hidden", ["[100, 50]", "[100.0, 5e1]"]),
-        ("activation", ["leaky_relu", "{leaky_relu: {slope: 0.01}}", "{leaky_relu: }", "{leaky_relu: {}}", "'leaky_relu'"]),
+        (
+            "activation",
+            ["leaky_relu", "{leaky_relu: {slope: 0.01}}", "{leaky_relu: }", "{leaky_relu: {}}", "'leaky_relu'"]
+        ),
         ("activation", ["elu", "{elu: }", "{elu: {}}"]),
         ("optimizer", ["adam", "{adam: {beta1: 0.9, beta2: 0.999}}", "{adam: {learning_rate: 0.001, epsilon: 1e-8}}"]),
         ("optimizer", ["{adam: {learning_rate: 0.01}}", "{adam: {learning_rate: 0.01, beta1: 0.9}}"]),
@@ -34,8 +37,17 @@ import Testing
         ("optimizer.adam.learning_rate", ["0.1", "0.1000000000000001", "1", "10"]),
         ("batch_size", ["1", "10", "100"]),
         ("hidden", ["[]", "[1]", "[1, 1]", "[11]"]),
-        ("activation", ["elu", "relu", "tanh", "logistic", "leaky_relu", "{leaky_relu: {slope: 0}}", "{leaky_relu: {slope: 0.02}}"]),
-        ("optimizer", ["adam", "sgd", "momentum", "{sgd: {learning_rate: 0.02}}", "{adam: {beta1: 0}}", "{adam: {beta2: 0}}"]),
+        (
+            "activation",
+            [
+                "elu", "relu", "tanh", "logistic", "leaky_relu", "{leaky_relu: {slope: 0}}",
+                "{leaky_relu: {slope: 0.02}}",
+            ]
+        ),
+        (
+            "optimizer",
+            ["adam", "sgd", "momentum", "{sgd: {learning_rate: 0.02}}", "{adam: {beta1: 0}}", "{adam: {beta2: 0}}"]
+        ),
         ("early_stopping", ["null", "{patience: 0}", "{patience: 1}"]),
     ])
     func differentWhereTheyTrainDifferently(path: String, spellings: [String]) throws {
@@ -45,13 +57,16 @@ import Testing
     /// Hashes identify the points in the database: these never change. From `sha256sum` of the canonical JSON.
     @Test func hashesAreStable() throws {
         let study = try parse(exampleText)
-        let first = try study.resolve(study.space.dimensions.map { dimension in
-            guard case .list(let items) = dimension.candidates else { throw CancellationError() }
-            return items[0]
-        }).point
+        let first = try study.resolve(
+            study.space.dimensions.map { dimension in
+                guard case .list(let items) = dimension.candidates else { throw CancellationError() }
+                return items[0]
+            }
+        ).point
         #expect(
             first.value.json
-                == #"{"activation":"elu","batch_size":50,"hidden":[100,100,100,100,100],"optimizer.adam.learning_rate":0.001}"#)
+                == #"{"activation":"elu","batch_size":50,"hidden":[100,100,100,100,100],"optimizer.adam.learning_rate":0.001}"#
+        )
         #expect(first.hash == "91f203086ef87f23aaf21f6719dccb17a16ebb20214f9261b54ae1184ed1028c")
         #expect(Point(values: [:]).hash == "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a")
     }
@@ -95,7 +110,8 @@ import Testing
 
     @Test func aSettingBesideTheDimensionIsKept() throws {
         let study = try parse(
-            head + "recipe: {optimizer: {adam: {beta1: 0.8}}, epochs: 7}\nspace:\n  optimizer.adam.learning_rate: [0.5]")
+            head + "recipe: {optimizer: {adam: {beta1: 0.8}}, epochs: 7}\nspace:\n  optimizer.adam.learning_rate: [0.5]"
+        )
         let recipe = try study.resolve([.real(0.5)]).recipe
         #expect(recipe.optimizer == .adam(learningRate: 0.5, beta1: 0.8, beta2: 0.999, epsilon: 1e-8))
         #expect(recipe.epochs == 7)
@@ -107,8 +123,10 @@ import Testing
     @Test(arguments: [
         ("optimizer.adam.learning_rate", "[1, 2]", ColumnType.real), ("optimizer.adam.learning_rate", "[0.1]", .real),
         ("optimizer.momentum.momentum", "[0]", .real), ("optimizer.adam.epsilon", "[1]", .real),
-        ("activation.leaky_relu.slope", "[0, 1]", .real), ("batch_size", "[50.0]", .integer), ("epochs", "[1]", .integer),
-        ("early_stopping.patience", "[3]", .integer), ("hidden", "[[]]", .integers), ("hidden", "[[1], [2, 3]]", .integers),
+        ("activation.leaky_relu.slope", "[0, 1]", .real), ("batch_size", "[50.0]", .integer),
+        ("epochs", "[1]", .integer),
+        ("early_stopping.patience", "[3]", .integer), ("hidden", "[[]]", .integers),
+        ("hidden", "[[1], [2, 3]]", .integers),
         ("activation", "[elu]", .text), ("activation", "[{leaky_relu: {slope: 1}}, elu]", .text),
         ("optimizer", "[adam]", .text), ("initializer", "[he_normal]", .text), ("early_stopping", "[null]", .text),
         ("early_stopping", "[{patience: 3}, null]", .text),

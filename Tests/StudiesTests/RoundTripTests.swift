@@ -46,11 +46,14 @@ import Testing
 
     @Test(arguments: [
         "", "\"", "\\", "\\\"", "'; drop table fleet.study; --", "a\nb\r\tc", "\0", "\u{1}\u{1f}\u{7f}\u{80}\u{9f}",
-        "\u{2028}\u{2029}\u{FEFF}\u{FFFF}", "é", "e\u{301}", "👩‍👩‍👧‍👦", "\u{202E}gnp.exe", "</script>", "${HOME}", "%s%n", "null", "1.0",
+        "\u{2028}\u{2029}\u{FEFF}\u{FFFF}", "é", "e\u{301}", "👩‍👩‍👧‍👦", "\u{202E}gnp.exe", "</script>", "${HOME}", "%s%n",
+        "null", "1.0",
         "\\u0000", "{\"a\":1}", String(repeating: "x", count: 100_000),
     ])
     func anyStringSurvivesJSON(text: String) throws {
-        for value in [Value.string(text), .array([.string(text), .null]), .object([text: .string(text), "z": .bool(true)])] {
+        for value in [
+            Value.string(text), .array([.string(text), .null]), .object([text: .string(text), "z": .bool(true)]),
+        ] {
             let json = value.json
             let read = try Value(json: json)
             #expect(read == value && Array(read.json.utf8) == Array(json.utf8))
@@ -73,7 +76,9 @@ import Testing
     }
 
     @Test func keysAreSortedByTheirBytes() {
-        let members: [String: Value] = ["b": .null, "a": .bool(true), "B": .bool(false), "é": .array([]), "a.b": .object([:])]
+        let members: [String: Value] = [
+            "b": .null, "a": .bool(true), "B": .bool(false), "é": .array([]), "a.b": .object([:]),
+        ]
         #expect(Value.object(members).json == #"{"B":false,"a":true,"a.b":{},"b":null,"é":[]}"#)
     }
 }

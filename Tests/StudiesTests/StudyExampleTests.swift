@@ -7,7 +7,9 @@ import Testing
 @Suite struct StudyExampleTests {
     private static func url(_ name: String) -> URL { repository.appending(path: "ops/studies/\(name).yaml") }
 
-    @Test(arguments: [("mnist-0-4", "mnist", 36), ("mnist-5k-0-4", "mnist-5k", 36), ("fashion-mnist", "fashion-mnist", 8)])
+    @Test(arguments: [
+        ("mnist-0-4", "mnist", 36), ("mnist-5k-0-4", "mnist-5k", 36), ("fashion-mnist", "fashion-mnist", 8),
+    ])
     func parses(name: String, dataset: String, points: Int) throws {
         let study = try StudyFile(reading: Self.url(name)).study
         #expect(study.name == name && study.data?.dataset == dataset && study.refit && study.folds == 3)
@@ -53,11 +55,14 @@ import Testing
     @Test func theAnnotatedOneMentionsEveryKey() throws {
         let text = try String(contentsOf: Self.url("mnist-0-4"), encoding: .utf8)
         let (keys, names) = try Self.vocabulary()
-        #expect(keys.isSuperset(of: ["study", "pool", "priority", "trials", "beta2", "slope", "patience", "validation"]))
+        #expect(
+            keys.isSuperset(of: ["study", "pool", "priority", "trials", "beta2", "slope", "patience", "validation"]))
         #expect(names.isSuperset(of: ["sgd", "logistic", "he_normal", "noop", "loss"]))
         for key in keys {
             let pattern = try Regex(#"(^|[^a-z_.])"# + key + #":( |$)"#).anchorsMatchLineEndings()
-            #expect(text.contains(pattern) || ["maximize", "minimize"].contains(key) && text.contains("{\(key): "), "\(key)")
+            #expect(
+                text.contains(pattern) || ["maximize", "minimize"].contains(key) && text.contains("{\(key): "), "\(key)"
+            )
         }
         for name in names { #expect(text.contains(try Regex(#"\b"# + name + #"\b"#)), "\(name)") }
     }
@@ -67,7 +72,9 @@ import Testing
         let text = try String(contentsOf: Self.url("mnist-0-4"), encoding: .utf8)
         var offered = 0
         for line in text.split(separator: "\n") {
-            guard let match = line.wholeMatch(of: /\ *# (optimizer|activation|search|task|pool|priority): (.*)/) else { continue }
+            guard let match = line.wholeMatch(of: /\ *# (optimizer|activation|search|task|pool|priority): (.*)/) else {
+                continue
+            }
             offered += 1
             let setting = "\(match.1): \(match.2)"
             let inRecipe = ["optimizer", "activation"].contains(match.1)

@@ -11,7 +11,9 @@ import Testing
         #expect(study.data?.validation == 5000 && study.refit && study.search == .grid)
         #expect(study.objective == Objective(metric: .accuracy, maximize: true))
         #expect(
-            study.space.dimensions.map(\.path) == ["optimizer.adam.learning_rate", "batch_size", "activation", "hidden"])
+            study.space.dimensions.map(\.path) == [
+                "optimizer.adam.learning_rate", "batch_size", "activation", "hidden",
+            ])
         #expect(
             study.space.dimensions[2].candidates
                 == .list([
@@ -42,7 +44,10 @@ import Testing
         ("optimizer: {momentum: }", .momentum(learningRate: 0.01, momentum: 0.9)),
         ("optimizer: {momentum: {momentum: 0}}", .momentum(learningRate: 0.01, momentum: 0)),
         ("optimizer: adam", .adam(learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8)),
-        ("optimizer: {adam: {epsilon: 1e-7, beta1: .5}}", .adam(learningRate: 0.001, beta1: 0.5, beta2: 0.999, epsilon: 1e-7)),
+        (
+            "optimizer: {adam: {epsilon: 1e-7, beta1: .5}}",
+            .adam(learningRate: 0.001, beta1: 0.5, beta2: 0.999, epsilon: 1e-7)
+        ),
     ])
     func readsOptimizers(yaml: String, optimizer: Optimizer) throws {
         #expect(try parse(head + "recipe: {\(yaml)}").recipe(for: Point(values: [:])).optimizer == optimizer)
@@ -53,11 +58,13 @@ import Testing
         ("leaky_relu", .leakyReLU(slope: 0.01)), ("{leaky_relu: {slope: 1}}", .leakyReLU(slope: 1)),
     ])
     func readsActivations(yaml: String, activation: Activation) throws {
-        #expect(try parse(head + "recipe: {activation: \(yaml)}").recipe(for: Point(values: [:])).activation == activation)
+        #expect(
+            try parse(head + "recipe: {activation: \(yaml)}").recipe(for: Point(values: [:])).activation == activation)
     }
 
     @Test(arguments: [
-        ("null", nil), ("false", nil), ("{}", EarlyStopping(patience: 20)), ("{patience: 0}", EarlyStopping(patience: 0)),
+        ("null", nil), ("false", nil), ("{}", EarlyStopping(patience: 20)),
+        ("{patience: 0}", EarlyStopping(patience: 0)),
     ])
     func readsEarlyStopping(yaml: String, stopping: EarlyStopping?) throws {
         let recipe = try parse(head + "recipe: {early_stopping: \(yaml)}").recipe(for: Point(values: [:]))

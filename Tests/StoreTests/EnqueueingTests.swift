@@ -1,0 +1,171 @@
+import Learning
+import Search
+import Store
+import Studies
+import TestServers
+import Testing
+
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(2)))
+struct EnqueueingTests {
+    private let fixture: Fixture
+
+    init() throws { fixture = try Fixture() }
+
+    /// Number and batch size of each trial.
+    private func trials() async throws -> [[String]] {
+        try await fixture.database.query(
+            "select number, point ->> 'batch_size' as size, point_hash from fleet.trial order by number"
+        ).map { [$0["number"] ?? "", $0["size"] ?? ""] }
+    }
+
+    @Test func aNewStudyHasAllItsPoints() async throws {
+        let enqueued = try await fixture.enqueue()
+        #expect(enqueued.study == "s" && enqueued.isNew && enqueued.state == .active)
+        #expect(enqueued.added == 3 && enqueued.total == 3)
+        #expect(try await trials() == [["0", "10"], ["1", "20"], ["2", "30"]])
+    }
+
+    @Test func theSameFileAgainAddsNothing() async throws {
+        try await fixture.enqueue()
+        let before = try await fixture.contents()
+        let again = try await fixture.enqueue()
+        #expect(!again.isNew && again.added == 0 && again.total == 3)
+        #expect(try await fixture.contents() == before)
+    }
+
+    @Test func aGrownGridAddsItsNewPointsWithTheNextNumbers() async throws {
+        try await fixture.enqueue()
+        let grown = try await fixture.enqueue(["space": "{batch_size: [5, 10, 15, 20, 30]}"])
+        #expect(grown.added == 2 && grown.total == 5)
+        #expect(try await trials() == [["0", "10"], ["1", "20"], ["2", "30"], ["3", "5"], ["4", "15"]])
+        let shrunk = try await fixture.enqueue(["space": "{batch_size: [10]}"])
+        #expect(shrunk.added == 0 && shrunk.total == 5)
+    }
+
+    @Test func aRandomSearchGrowsByItsNumberOfTrialsOnly() async throws {
+        let space = "{batch_size: {integer: [1, 1000]}}"
+        try await fixture.enqueue(["space": space, "search": "{strategy: random, trials: 5}"])
+        let before = try await trials()
+        let grown = try await fixture.enqueue(["space": space, "search": "{strategy: random, trials: 8}"])
+        #expect(grown.added == 3 && grown.total == 8)
+        #expect(try await trials().prefix(5) == before[...])
+        let error = await #expect(throws: Store.Refusal.self) {
+            try await fixture.enqueue(
+                ["space": "{batch_size: {integer: [1, 1001]}}", "search": "{strategy: random, trials: 8}"])
+        }
+        #expect(error?.description.contains("another space") == true)
+    }
+
+    @Test func manyPointsKeepTheirOrder() async throws {
+        let points = (1...12_000).map { Point(values: ["batch_size": .integer($0)]) }
+        let study = try fixture.study()
+        #expect(try await fixture.store.enqueue(study, points: points).added == 12_000)
+        let disorder = try await fixture.database.query(
+            "select count(*) as n from fleet.trial where (point ->> 'batch_size')::integer <> number + 1")
+        #expect(disorder == [["n": "0"]])
+        #expect(try await fixture.store.enqueue(study, points: points + [Point(values: ["batch_size": .integer(0)])]).added == 1)
+    }
+
+    @Test(arguments: [[1...64, 1...64, 1...64, 1...64], [1...40, 21...60, 11...50, 1...64]])
+    func concurrentEnqueuesGiveEachPointOnce(_ ranges: [ClosedRange<Int>]) async throws {
+        let added = try await withThrowingTaskGroup(of: Enqueued.self) { group in
+            for range in ranges {
+                let study = try fixture.study(["space": "{batch_size: [\(range.map(String.init).joined(separator: ", "))]}"])
+                let store = try fixture.database.store()
+                group.addTask { try await store.enqueue(study, points: try study.points()) }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(added.map(\.added).reduce(0, +) == 64)
+        #expect(added.count(where: \.isNew) == 1)
+        #expect(added.map(\.total).max() == 64)
+        let trials = try await trials()
+        #expect(trials.map { $0[0] } == (0..<64).map(String.init))
+        #expect(Set(trials.map { $0[1] }) == Set((1...64).map(String.init)))
+    }
+
+    @Test(arguments: [
+        ("task", "noop", "task"), ("recipe", "{hidden: [9]}", "recipe"), ("data", "{dataset: tiny, labels: [0, 1]}", "data"),
+        ("cross_validation", "{folds: 2}", "cross_validation"), ("objective", "{minimize: loss}", "objective"),
+        ("seed", "8", "seed"), ("refit", "false", "refit"), ("pool", "gpu", "pool"), ("priority", "1", "priority"),
+        ("space", "{activation: [elu]}", "activation, batch_size"),
+        ("space", "{batch_size: [10, 20, 30], activation: [elu]}", "activation"),
+        ("search", "{strategy: random, trials: 2}", "search strategy"),
+    ])
+    func aChangedStudyUnderTheSameNameIsRefused(_ key: String, _ value: String, _ named: String) async throws {
+        try await fixture.saveTiny()
+        try await fixture.enqueue(Fixture.training)
+        let before = try await fixture.contents()
+        let error = try #require(
+            await #expect(throws: Store.Refusal.self) {
+                try await fixture.enqueue(Fixture.training.merging([key: value]) { $1 })
+            })
+        #expect(error.description.contains("'s'") && error.description.contains(named))
+        #expect(error.description.contains("give the new one another name"))
+        #expect(try await fixture.contents() == before)
+    }
+
+    @Test func otherContentUnderTheDatasetsNameIsRefused() async throws {
+        try await fixture.saveTiny()
+        try await fixture.enqueue(Fixture.training)
+        try await fixture.saveTiny(seed: 2)
+        let error = await #expect(throws: Store.Refusal.self) { try await fixture.enqueue(Fixture.training) }
+        #expect(error?.description.contains("other content") == true)
+    }
+
+    @Test(arguments: [true, false])
+    func anUnknownDatasetIsRefusedWithThoseThatAreThere(_ hasOne: Bool) async throws {
+        if hasOne { try await fixture.saveTiny() }
+        let before = try await fixture.contents()
+        let error = try #require(
+            await #expect(throws: Store.Refusal.self) {
+                try await fixture.enqueue(["task": "classify", "data": "{dataset: huge}"])
+            })
+        #expect(error.description.contains("'huge'") && error.description.contains(hasOne ? "has tiny:" : "has none:"))
+        #expect(error.description.contains("trawl dataset import huge"))
+        #expect(try await fixture.contents() == before)
+    }
+
+    @Test func aCancelledStudyTakesNoMore() async throws {
+        try await fixture.enqueue()
+        _ = try await fixture.store.cancel("s")
+        let before = try await fixture.contents()
+        let error = await #expect(throws: Store.Refusal.self) {
+            try await fixture.enqueue(["space": "{batch_size: [10, 20, 30, 40]}"])
+        }
+        #expect(error?.description.contains("was cancelled") == true)
+        #expect(try await fixture.contents() == before)
+    }
+
+    @Test func aCompletedStudyIsReopenedByNewPointsOnly() async throws {
+        try await fixture.enqueue(["space": "{batch_size: [10]}"])
+        try await fixture.complete(score: 0.5)
+        #expect(try await fixture.store.closeFinished(term: fixture.term()) == [.completed(study: "s")])
+        #expect(try await fixture.enqueue(["space": "{batch_size: [10]}"]).state == .completed)
+        #expect(try await fixture.enqueue(["space": "{batch_size: [10, 20]}"]).state == .active)
+        let study = try await fixture.database.query("select state, closed_at from fleet.study")
+        #expect(study == [["state": "active", "closed_at": ""]])
+    }
+
+    @Test func aPausedStudyStaysPaused() async throws {
+        try await fixture.enqueue()
+        try await fixture.database.query("update fleet.study set state = 'paused'")
+        let grown = try await fixture.enqueue(["space": "{batch_size: [10, 20, 30, 40]}"])
+        #expect(grown.added == 1 && grown.state == .paused)
+    }
+
+    @Test func whatIsStoredReadsBackAsTheSameStudy() async throws {
+        try await fixture.saveTiny()
+        let study = try fixture.study(
+            Fixture.training.merging(
+                ["space": "{optimizer.adam.learning_rate: [0.001, 1], activation: [elu, {leaky_relu: {slope: 0.2}}]}"]
+            ) { $1 })
+        _ = try await fixture.store.enqueue(study, points: try study.points())
+        let claim = try await fixture.claim(3)
+        let context = try await fixture.store.studyContext(claim.study)
+        #expect(context.study.value == study.value)
+        #expect(context.datasetHash == (try await fixture.store.datasetHash(of: "tiny")))
+        #expect(claim.point == (try study.points()[3]))
+        #expect(try context.study.recipe(for: claim.point) == study.recipe(for: claim.point))
+    }
+}

@@ -1,0 +1,36 @@
+import TestServers
+import Testing
+
+struct UsageTests {
+    static let commands = [
+        "enqueue", "studies", "trials", "watch", "best", "cancel", "worker", "scheduler", "dataset", "dataset import",
+        "dataset list", "migrate", "doctor", "bench", "bench fleet",
+    ]
+
+    private func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
+
+    @Test(arguments: [""] + commands)
+    func helpExplainsEachCommand(_ command: String) async throws {
+        let run = try await Trawl.run(words(command) + ["--help"])
+        #expect(run.status == 0 && run.errors == "")
+        #expect(run.output.contains("OVERVIEW: ") && run.output.contains("USAGE: trawl \(command)"))
+    }
+
+    @Test func theVersionIsPrinted() async throws {
+        let run = try await Trawl.run(["--version"])
+        #expect(run.status == 0)
+        #expect(run.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+    }
+
+    @Test(arguments: [
+        "nonsense", "--nonsense", "enqueue", "best", "best s --top 0", "best s --top many", "best s --format xml",
+        "studies extra", "worker --slots 0", "worker --slots 2000", "worker --pool Größe", "worker --lease 0",
+        "scheduler --lease 4000", "dataset import nothing-like-it", "bench fleet --trials 0", "bench fleet --workers -1",
+        "cancel", "trials a b",
+    ])
+    func wrongUsageIsExplained(_ line: String) async throws {
+        let run = try await Trawl.run(words(line))
+        #expect(run.status == 2 && run.exited && run.output == "")
+        #expect(run.errors.hasPrefix("Error: ") && run.errors.contains("Usage: trawl"))
+    }
+}
