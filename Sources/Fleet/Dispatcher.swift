@@ -17,6 +17,7 @@ struct Dispatcher {
 
     private var slots: [String: Int] = [:]  // present workers' slots, by pool
     private var rates: [String: Double] = [:]  // handed out per second, by pool, smoothed
+    private var lookBehind: Set<Int> = []  // studies whose returned trials were not looked for since the last rescan
     private var cursors: [Int: Int] = [:]  // last trial handed out, by study
     private var exhausted: Set<Int> = []  // studies without pending trials behind their cursor
     private var lastStep = ContinuousClock.now
@@ -29,8 +30,8 @@ struct Dispatcher {
         self.logger = logger
     }
 
-    /// Trials may come back behind a cursor (drained, rescued, past their wait): all studies are looked through again
-    /// after this time, and slots counted.
+    /// Trials may come back behind a cursor (drained, rescued, past their wait): they are looked for this often, and slots
+    /// counted. The cursors stay, so that the look for fresh trials never walks over what is done.
     private static let rescan = Duration.seconds(1)
 
     /// Hands out what there is room for.
@@ -39,15 +40,16 @@ struct Dispatcher {
     /// - Returns: the number of messages published.
     mutating func step(pools declared: [String]) async throws -> Int {
         let now = ContinuousClock.now
+        let open = try await store.openStudies()
         if now >= rescanAt {
-            cursors = [:]
             exhausted = []
+            lookBehind = Set(open.map(\.id))
             slots = try await store.presentSlots()
             rescanAt = now + Self.rescan
         }
         let elapsed = max((now - lastStep).seconds, 1e-3)
         lastStep = now
-        let pools = Dictionary(grouping: try await store.openStudies(), by: \.pool)
+        let pools = Dictionary(grouping: open, by: \.pool)
         var published = 0
         for (pool, studies) in pools where declared.contains(pool) {
             let count = try await fill(pool, studies)
@@ -68,8 +70,15 @@ struct Dispatcher {
         var handouts: [Handout] = []
         while room > 0, !open.isEmpty {
             for (study, share) in FairShare.split(room, among: open).sorted(by: { $0.key < $1.key }) {
+                if lookBehind.remove(study) != nil {
+                    let returned = try await store.returned(study: study, limit: share)
+                    handouts += returned
+                    room -= returned.count
+                    // What is left of the share is for the next round.
+                    if !returned.isEmpty { continue }
+                }
                 let next = try await store.pending(study: study, after: cursors[study] ?? 0, limit: share)
-                if let last = next.last { cursors[study] = last.trial }
+                if let last = next.last { cursors[study] = max(last.trial, cursors[study] ?? 0) }
                 handouts += next
                 room -= next.count
                 if next.count < share {
@@ -78,13 +87,22 @@ struct Dispatcher {
                 }
             }
         }
-        try await publish(handouts, pool: pool)
+        // Fresh trials that came back before the cursor reached them were found twice.
+        var seen: Set<Handout> = []
+        handouts.removeAll { !seen.insert($0).inserted }
+        if try await publish(handouts, pool: pool) < handouts.count {
+            for study in studies { cursors[study.id] = nil }
+        }
         return handouts.count
     }
 
     /// Publishes, and notes what the broker has taken: in this order, so that a crash between the two only doubles messages.
-    private func publish(_ handouts: [Handout], pool: String) async throws {
-        guard !handouts.isEmpty else { return }
+    ///
+    /// - Returns: how many the broker took.
+    @discardableResult
+    private func publish(_ handouts: [Handout], pool: String) async throws -> Int {
+        guard !handouts.isEmpty else { return 0 }
+        let started = ContinuousClock.now
         let queue = QueueNames.trials(pool: pool)
         let outcomes = try await broker.publish(handouts.map(TrialMessage.encode), to: queue)
         var taken: [Handout] = []
@@ -94,7 +112,8 @@ struct Dispatcher {
                 "the broker did not take all messages; they are published again",
                 metadata: ["queue": "\(queue)", "refused": "\(handouts.count - taken.count)"])
         }
-        try await store.markQueued(taken, term: term)
+        try await store.markQueued(taken, age: ContinuousClock.now - started, term: term)
+        return taken.count
     }
 
     /// Publishes again what seems lost.

@@ -22,6 +22,7 @@ actor Intake {
 
     /// A new consumer for a free slot, as soon as there is a connection; nil once the worker drains.
     func subscribe() async -> Subscription? {
+        var backoff = Backoff()
         while !isDraining {
             guard let connection = await connected() else { return nil }
             do {
@@ -34,7 +35,8 @@ actor Intake {
                 return subscription
             } catch {
                 // The connection is gone: the next round makes another.
-                logger.error("broker: \(error)")
+                if !isDraining { logger.error("broker: \(error)") }
+                do { try await backoff.wait() } catch { return nil }
             }
         }
         return nil
@@ -85,9 +87,7 @@ actor Intake {
         let task = Task { await connect() }
         connecting = task
         defer { connecting = nil }
-        connection = await task.value
-        subscriptions = [:]
-        return connection
+        return await task.value
     }
 
     /// Tries until the broker is there and has the queue.
@@ -99,6 +99,9 @@ actor Intake {
                 try await connection.open()
                 if try await connection.depth(of: queue) != nil {
                     logger.info("connected", metadata: ["broker": "\(broker)", "queue": "\(queue)"])
+                    // Here, before any slot that waits for this connection goes on and subscribes.
+                    self.connection = connection
+                    subscriptions = [:]
                     return connection
                 }
                 logger.info("waiting for a scheduler to make the queue", metadata: ["queue": "\(queue)"])

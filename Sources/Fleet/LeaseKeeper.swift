@@ -37,11 +37,12 @@ actor LeaseKeeper {
         for lease in held.values { lease.stop.raise() }
     }
 
-    /// Three renewals a lease, until the task is cancelled.
+    /// Three renewals a lease, and one in 5 seconds at least: a worker that is silent for longer counts as gone. Until the
+    /// task is cancelled.
     func run() async {
         while !Task.isCancelled {
             do {
-                try await Task.sleep(for: duration / 3)
+                try await Task.sleep(for: min(duration / 3, .seconds(5)))
             } catch {
                 return
             }

@@ -9,13 +9,15 @@ package enum QueueNames {
     package static let dead = "trawl.dead"
     static let deadLimit = 10_000
 
-    /// Makes sure that a pool's queue, and the one for unreadable messages, are there.
-    package static func declare(pools: [String], on connection: Connection) async throws(AMQPError) {
+    /// Makes sure that the exchange and the queue for unreadable messages are there.
+    package static func declareDead(on connection: Connection) async throws(AMQPError) {
         try await connection.declareExchange(dead)
         try await connection.declareQueue(dead, maxLength: deadLimit)
         try await connection.bind(dead, to: dead)
-        for pool in pools {
-            try await connection.declareQueue(trials(pool: pool), deadLetterExchange: dead)
-        }
+    }
+
+    /// Makes sure that a pool's queue is there; `declareDead` comes before.
+    package static func declare(pool: String, on connection: Connection) async throws(AMQPError) {
+        try await connection.declareQueue(trials(pool: pool), deadLetterExchange: dead)
     }
 }

@@ -27,42 +27,47 @@ package struct Scheduler: Sendable {
         let description = "the lead was lost: no renewal in time"
     }
 
+    /// An error after this long is taken for a new one, and tried again soon.
+    private static let settled = Duration.seconds(10)
+
     package func run() async throws {
         let holder = UUID()
         let store = Store(Postgres.Connection(database, application: "trawl scheduler"))
+        let control = Store(Postgres.Connection(database, application: "trawl scheduler control"))
         await cancelWhenGracefulShutdown {
             var backoff = Backoff()
             while !Task.isCancelled {
+                let started = ContinuousClock.now
                 do {
                     try await store.checkSchema()
-                    guard let term = try await store.elect(holder) else {
+                    guard let term = try await control.elect(holder) else {
                         try await Task.sleep(for: .seconds(1))
                         continue
                     }
-                    backoff.reset()
                     logger.info("leading", metadata: ["term": "\(term.number)"])
-                    try await lead(term, store: store)
-                } catch is CancellationError {
-                    return
+                    try await lead(term, store: store, control: control)
                 } catch {
+                    if Task.isCancelled { return }
                     logger.error("scheduler: \(error)")
+                    if ContinuousClock.now - started > Self.settled { backoff.reset() }
                     do { try await backoff.wait() } catch { return }
                 }
             }
         }
         // Best effort: without it the next scheduler waits for the term to run out.
-        if let term = try? await store.elect(holder) { try? await store.resign(term) }
+        if let term = try? await control.elect(holder) { try? await control.resign(term) }
         await store.connection.close()
+        await control.connection.close()
         logger.info("scheduler stopped")
     }
 
-    /// Renews the term beside the duties; the first of both to fail ends both.
-    private func lead(_ term: Term, store: Store) async throws {
+    /// Renews the term beside the duties, on a connection of its own; the first of both to fail ends both.
+    private func lead(_ term: Term, store: Store, control: Store) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 while true {
                     try await Task.sleep(for: .seconds(Term.seconds / 3))
-                    guard try await store.renew(term) else { throw LeadLost() }
+                    guard try await control.renew(term) else { throw LeadLost() }
                 }
             }
             group.addTask { try await attend(term, store: store) }
@@ -75,45 +80,55 @@ package struct Scheduler: Sendable {
     private func attend(_ term: Term, store: Store) async throws {
         let grace = ContinuousClock.now + lease
         var backoff = Backoff()
+        var refused: [String: ContinuousClock.Instant] = [:]
         while true {
+            let started = ContinuousClock.now
             let connection = AMQP.Connection(broker, name: "trawl scheduler")
             do {
                 try await connection.open()
                 logger.info("connected", metadata: ["broker": "\(broker)"])
-                backoff.reset()
-                try await duties(term, store: store, broker: connection, grace: grace)
+                try await duties(term, store: store, broker: connection, grace: grace, refused: &refused)
             } catch let error as AMQPError {
-                logger.error("broker: \(error)")
+                if !Task.isCancelled { logger.error("broker: \(error)") }
             } catch {
                 await connection.close()
                 throw error
             }
             await connection.close()
             // Leases run out while the broker is away, too.
-            if ContinuousClock.now > grace { try await tend(term, store: store, grace: grace) }
+            try await tend(term, store: store, grace: grace)
+            if ContinuousClock.now - started > Self.settled { backoff.reset() }
             try await backoff.wait()
         }
     }
 
+    /// - Parameter refused: pools whose queue the broker refused, and when they are tried again: one of them ends the
+    ///   connection, and must not keep the others from working.
     private func duties(
-        _ term: Term, store: Store, broker: AMQP.Connection, grace: ContinuousClock.Instant
+        _ term: Term, store: Store, broker: AMQP.Connection, grace: ContinuousClock.Instant,
+        refused: inout [String: ContinuousClock.Instant]
     ) async throws {
         var dispatcher = Dispatcher(store: store, term: term, broker: broker, logger: logger)
-        var pools: [String] = []
+        var declared: [String] = []
         var declareAt = ContinuousClock.now
         var tendAt = ContinuousClock.now
         while true {
             let now = ContinuousClock.now
-            let published = try await dispatcher.step(pools: pools)
+            let published = try await dispatcher.step(pools: declared)
             if now >= tendAt {
-                let wanted = try await store.pools()
-                if now >= declareAt || wanted != pools {
-                    pools = wanted
-                    try await QueueNames.declare(pools: pools, on: broker)
+                let wanted = try await store.pools().filter { refused[$0].map { $0 <= now } ?? true }
+                if now >= declareAt || wanted != declared {
+                    try await QueueNames.declareDead(on: broker)
+                    for pool in wanted {
+                        refused[pool] = now + .seconds(60)
+                        try await QueueNames.declare(pool: pool, on: broker)
+                        refused[pool] = nil
+                    }
+                    declared = wanted
                     declareAt = now + .seconds(5)
                 }
                 try await tend(term, store: store, grace: grace)
-                try await dispatcher.sweep(pools: pools)
+                try await dispatcher.sweep(pools: declared)
                 tendAt = now + .milliseconds(500)
             }
             try await Task.sleep(for: .milliseconds(published > 0 ? 10 : 100))

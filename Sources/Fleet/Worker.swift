@@ -1,5 +1,5 @@
 package import AMQP
-internal import Compute
+internal import Datasets
 package import Foundation
 internal import Learning
 package import Logging
@@ -60,7 +60,8 @@ package struct Worker: Sendable {
         let datasets = DatasetCache(directory: settings.cache, database: database, logger: logger)
         let shelf = StudyShelf(store: store, datasets: datasets)
         let drain = StopSignal()
-        await withGracefulShutdownHandler {
+        // Its cancellation ends waits, never training or a statement.
+        let body = Task {
             guard await register(store, drain: drain) else { return }
             logger.info("worker started", metadata: ["slots": "\(settings.slots)", "pool": "\(settings.pool)"])
             let heartbeat = Task { await keeper.run() }
@@ -75,12 +76,16 @@ package struct Worker: Sendable {
             heartbeat.cancel()
             await intake.close()
             do { try await store.signOff(id) } catch { logger.error("\(error)") }
+        }
+        await withGracefulShutdownHandler {
+            await body.value
         } onGracefulShutdown: {
-            drain.raise()
             logger.info("draining")
+            drain.raise()
             Task {
-                await intake.drain()
                 await keeper.stopAll()
+                body.cancel()
+                await intake.drain()
             }
         }
         await store.connection.close()
@@ -138,9 +143,9 @@ package struct Worker: Sendable {
             switch await claim(handout) {
             case .unknown: return
             case .nothing: break
-            case .claimed(let claim):
-                guard await execute(claim) else { return }
+            case .claimed(let claim): await execute(claim)
             }
+            // Whatever came of it: the row knows, and a lease that could not be given back runs out.
             await intake.acknowledge(delivery)
         }
 
@@ -169,8 +174,7 @@ package struct Worker: Sendable {
             }
         }
 
-        /// - Returns: whether the delivery is done with.
-        private func execute(_ claim: Claim) async -> Bool {
+        private func execute(_ claim: Claim) async {
             var logger = worker.logger
             logger[metadataKey: "trial"] = "\(claim.trial)"
             let stop = StopSignal()
@@ -178,42 +182,61 @@ package struct Worker: Sendable {
             // A drain that began before the lease was known to the keeper.
             if drain.isRaised { stop.raise() }
             do {
-                let entry = try await shelf.entry(claim.study)
-                logger[metadataKey: "study"] = "\(entry.context.study.name)"
-                let outcome = try await TrialExecution(
-                    claim: claim, study: entry, store: store, provenance: worker.provenance, stop: stop, thread: thread,
-                    logger: logger
-                ).run()
+                let outcome = try await run(claim, stop: stop, logger: &logger)
                 let lost = await keeper.remove(claim)
-                switch outcome {
-                case .recorded: return true
-                case .stopped where lost || !drain.isRaised: return true
-                case .stopped: try await store.giveBack(claim, charged: false)
-                }
-                return true
+                if outcome == .stopped, !lost, drain.isRaised { try await store.giveBack(claim, charged: false) }
             } catch {
                 logger.error("\(error)")
                 _ = await keeper.remove(claim)
-                return await putBack(claim, after: error, logger: logger)
+                await putBack(claim, after: error, logger: logger)
             }
         }
 
-        /// A trial whose surroundings failed waits and is tried again elsewhere; after a few times it is given up.
-        private func putBack(_ claim: Claim, after error: any Error, logger: Logger) async -> Bool {
-            // Without the database nothing can be put back: the lease runs out, and the trial is rescued.
-            if let trouble = error as? PostgresError, trouble.transient { return false }
+        /// What this host lacks (a disk with room, a reachable dataset), whatever the trial.
+        private struct HostTrouble: Error, CustomStringConvertible {
+            let cause: any Error
+            var description: String { "\(cause)" }
+        }
+
+        private func run(_ claim: Claim, stop: StopSignal, logger: inout Logger) async throws -> TrialOutcome {
+            let entry: StudyShelf.Entry
             do {
-                if claim.attempts >= Worker.attemptLimit {
+                entry = try await shelf.entry(claim.study)
+            } catch let error where Self.isFinal(error) {
+                throw error
+            } catch {
+                throw HostTrouble(cause: error)
+            }
+            logger[metadataKey: "study"] = "\(entry.context.study.name)"
+            return try await TrialExecution(
+                claim: claim, study: entry, store: store, provenance: worker.provenance, stop: stop, thread: thread,
+                logger: logger
+            ).run()
+        }
+
+        /// No worker would fare better.
+        private static func isFinal(_ error: any Error) -> Bool {
+            error is SplitError || error is InvalidValue || error is Store.Refusal
+        }
+
+        /// A trial that can't be run anywhere has failed; one that failed here for other reasons waits and is tried again,
+        /// at last given up, unless the host is to blame: then the slot waits as well, so that it doesn't draw trial after trial.
+        private func putBack(_ claim: Claim, after error: any Error, logger: Logger) async {
+            do {
+                if Self.isFinal(error) || (claim.attempts >= Worker.attemptLimit && !(error is HostTrouble)) {
                     _ = try await store.fail(claim, reason: "\(error)")
                 } else {
-                    var backoff = Backoff(first: pow(2, Double(claim.attempts)), limit: 60)
+                    let isHost = error is HostTrouble
+                    var backoff = Backoff(first: isHost ? 10 : pow(2, Double(claim.attempts)), limit: 60)
+                    let delay = Duration.seconds(backoff.step())
                     try await store.giveBack(
-                        claim, charged: true, delay: .seconds(backoff.step()), reason: "\(error)")
+                        claim, charged: !isHost && !drain.isRaised, delay: drain.isRaised ? .zero : delay,
+                        reason: "\(error)")
+                    if isHost && !drain.isRaised { try await Task.sleep(for: delay) }
                 }
-                return true
             } catch {
-                logger.error("\(error)")
-                return false
+                // Without the database nothing can be put back: the lease runs out, and the trial is rescued.
+                if !drain.isRaised { logger.error("\(error)") }
             }
         }
     }

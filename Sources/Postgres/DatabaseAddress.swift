@@ -12,7 +12,7 @@ package struct DatabaseAddress: Sendable, CustomStringConvertible {
             operation: "read the database's URL",
             text: "it is not of the form postgresql://user:password@host:port/database "
                 + "(characters such as @ and / in a password are written %40 and %2F)")
-        guard url.hasPrefix("postgresql://") || url.hasPrefix("postgres://"),
+        guard url.hasPrefix("postgresql://") || url.hasPrefix("postgres://"), Self.hasOneAuthority(url),
             let options = PQconninfoParse(url, nil)
         else { throw refused }
         defer { PQconninfoFree(options) }
@@ -27,5 +27,14 @@ package struct DatabaseAddress: Sendable, CustomStringConvertible {
         self.url = url
         description =
             "\(parts["host"] ?? parts["hostaddr"] ?? "localhost"):\(port)/\(parts["dbname"] ?? parts["user"] ?? "")"
+    }
+
+    /// Whether the only '@' ends the user's part. An unescaped '@' or '/' in a password would otherwise make its rest a
+    /// host or a database, which messages show.
+    private static func hasOneAuthority(_ url: String) -> Bool {
+        let rest = url.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2)
+        let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+        return authority.count { $0 == UInt8(ascii: "@") } <= 1
+            && !rest.dropFirst(authority.count).contains(UInt8(ascii: "@"))
     }
 }

@@ -29,11 +29,22 @@ package enum Parameter: Sendable {
     }
 
     private static func quoted(_ item: String) -> String {
-        "\"" + item.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        var quoted = "\""
+        // By scalars: to Swift a quote with a combining accent is another character, to the server it is a quote.
+        for scalar in item.unicodeScalars {
+            if scalar == "\\" || scalar == "\"" { quoted.unicodeScalars.append("\\") }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
     }
 }
 
 /// A name as SQL writes it: the only place where a name becomes part of a statement's text.
 package func quotedIdentifier(_ name: String) -> String {
-    "\"" + name.replacing("\"", with: "\"\"") + "\""
+    var quoted = "\""
+    for scalar in name.unicodeScalars {
+        if scalar == "\"" { quoted.unicodeScalars.append("\"") }
+        quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
 }

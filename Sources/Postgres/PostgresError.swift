@@ -16,13 +16,14 @@ package struct PostgresError: Error, Sendable, CustomStringConvertible {
         self.connectionLost = connectionLost
     }
 
-    /// The transaction was rolled back and may succeed when tried again: a serialization failure, a deadlock, a lock
-    /// that was not to be had in time.
-    package var retryable: Bool { ["40001", "40P01", "55P03"].contains(sqlState) }
+    /// The transaction was rolled back and may succeed when tried again at once: a serialization failure or a deadlock.
+    package var retryable: Bool { ["40001", "40P01"].contains(sqlState) }
 
-    /// Nobody's fault and likely to pass: the connection is gone, or the server is short of something or going down.
+    /// Nobody's fault and likely to pass: the connection is gone, a lock was not to be had in time, the server can only be
+    /// read (a fail-over), is short of something or going down.
     package var transient: Bool {
-        connectionLost || retryable || ["53", "57", "58"].contains(sqlState?.prefix(2) ?? "")
+        connectionLost || retryable || ["55P03", "25006"].contains(sqlState)
+            || ["08", "53", "57", "58"].contains(sqlState?.prefix(2) ?? "")
     }
 
     package var description: String { "\(operation): \(text)" }

@@ -7,12 +7,15 @@ package final class Rows: RandomAccessCollection {
     package let columnNames: [String]
     /// Rows that an insert, update or delete touched.
     package let affected: Int
+    /// What the server says it ran: to COMMIT it may answer ROLLBACK.
+    let command: String
 
     init(owning result: OpaquePointer) {
         self.result = result
         columnNames = (0..<PQnfields(result)).map { String(cString: PQfname(result, $0)) }
         columns = Dictionary(zip(columnNames, (0 as Int32)...), uniquingKeysWith: { first, _ in first })
         affected = Int(String(cString: PQcmdTuples(result))) ?? 0
+        command = String(cString: PQcmdStatus(result))
         count = Int(PQntuples(result))
     }
 

@@ -6,6 +6,8 @@ package final class Session {
     private let handle: OpaquePointer
     private var prepared: [String: String] = [:]
     private let deadline: Duration
+    /// An answer was left unread, so that the next one could not be told from it.
+    private var isAbandoned = false
 
     /// Opens a connection within `connectTimeout` seconds. A statement that takes longer than `deadline` breaks it.
     init(_ address: DatabaseAddress, application: String, connectTimeout: Int, deadline: Duration) throws(PostgresError)
@@ -36,7 +38,7 @@ package final class Session {
 
     deinit { PQfinish(handle) }
 
-    var isBroken: Bool { PQstatus(handle) == CONNECTION_BAD }
+    var isBroken: Bool { isAbandoned || PQstatus(handle) == CONNECTION_BAD }
 
     /// Runs one statement, prepared on its first use.
     ///
@@ -55,6 +57,10 @@ package final class Session {
             guard PQsendPrepare(handle, name, sql, 0, nil) == 1 else { throw failure(operation) }
             _ = try finish(operation)
             prepared[sql] = name
+        }
+        // The server reads a text up to its first zero byte, and has no text that holds one.
+        guard !parameters.contains(where: { $0.text?.utf8.contains(0) ?? false }) else {
+            throw PostgresError(operation: operation, text: "a text holds a zero byte, which the database can't store")
         }
         let texts = parameters.map { $0.text.map { strdup($0) } ?? nil }
         defer { for text in texts { free(text) } }
@@ -85,7 +91,10 @@ package final class Session {
         try query("begin", operation: operation)
         do {
             let value = try body()
-            try query("commit", operation: operation)
+            // A statement's error that `body` has swallowed has ended the transaction all the same.
+            guard try query("commit", operation: operation).command == "COMMIT" else {
+                throw PostgresError(operation: operation, text: "an error before was not reported: nothing was stored")
+            }
             return value
         } catch {
             if !isBroken { _ = try? query("rollback") }  // the first error is the one to report
@@ -116,14 +125,15 @@ package final class Session {
                 var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
                 let left = Int32(clamping: Int((limit - clock.now) / .milliseconds(1)))
                 if left <= 0 {
-                    // Nothing more may be read of this answer: shut the socket, so that the session counts as broken.
-                    shutdown(PQsocket(handle), Int32(SHUT_RDWR))
-                    _ = PQconsumeInput(handle)
+                    isAbandoned = true
                     throw PostgresError(
                         operation: operation, text: "no answer within \(deadline)", connectionLost: true)
                 }
                 _ = poll(&descriptor, 1, left)
-                if PQconsumeInput(handle) == 0 { throw failure(operation) }
+                if PQconsumeInput(handle) == 0 {
+                    isAbandoned = true
+                    throw failure(operation)
+                }
             }
             guard let result = PQgetResult(handle) else { break }
             switch PQresultStatus(result) {

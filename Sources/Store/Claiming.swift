@@ -102,7 +102,7 @@ extension Store {
 
     /// Renews the leases of running trials, even expired ones that nobody took, and says hello.
     ///
-    /// - Returns: the leases that are lost: taken away, or their trial ended.
+    /// - Returns: the leases that are lost: taken away, or their trial ended by another's hand.
     package func renew(
         _ leases: [(trial: Int, lease: UUID)], duration: Duration, worker: UUID
     ) async throws -> Set<UUID> {
@@ -128,7 +128,8 @@ extension Store {
                 """
                 select h.lease from unnest($1::bigint[], $2::uuid[]) h (id, lease)
                 where not exists (
-                    select from fleet.trial t where t.id = h.id and t.lease = h.lease and t.state = 'running')
+                    select from fleet.trial t
+                    where t.id = h.id and t.lease = h.lease and t.state in ('running', 'completed'))
                 """, held, operation: operation)
             return Set(lost.compactMap { UUID(uuidString: $0.text("lease")) })
         }

@@ -14,7 +14,6 @@ extension Store {
         let description = Value.object([
             "shape": .array([.integer(dataset.shape.height), .integer(dataset.shape.width)]),
             "classes": .integer(dataset.classes), "training": .integer(dataset.training.count),
-            "training_labels": .array(dataset.training.labelCounts.map { .integer($0) }),
             "validation": .integer(dataset.validation?.count ?? 0), "test": .integer(dataset.test.count),
         ])
         return try await connection.run { session in
@@ -23,9 +22,13 @@ extension Store {
                 let isNew =
                     try session.query(
                         """
-                        insert into fleet.dataset (hash, bytes, description) values ($1, $2, $3::jsonb)
-                        on conflict (hash) do nothing
-                        """, [.text(dataset.hash), .int(dataset.byteCount), .text(description.json)],
+                        insert into fleet.dataset (hash, bytes, description, training_labels)
+                        values ($1, $2, $3::jsonb, $4) on conflict (hash) do nothing
+                        """,
+                        [
+                            .text(dataset.hash), .int(dataset.byteCount), .text(description.json),
+                            .bytes([UInt8](dataset.training.labels)),
+                        ],
                         operation: operation
                     ).affected == 1
                 if isNew {
@@ -84,14 +87,5 @@ extension Store {
                 try row.withBytes("bytes", write)
             }
         }
-    }
-}
-
-extension Dataset.Part {
-    /// Images of each label, from 0 to the greatest that occurs.
-    fileprivate var labelCounts: [Int] {
-        var counts = [Int](repeating: 0, count: Int(labels.max() ?? 0) + 1)
-        for label in labels { counts[Int(label)] += 1 }
-        return counts
     }
 }

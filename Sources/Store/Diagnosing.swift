@@ -10,6 +10,8 @@ package struct Diagnosis: Sendable {
     /// Workers heard of lately, and their different CPUs and builds by pool: bits may differ between them.
     package let workers: Int
     package let mixedPools: [String]
+    /// Pools with open trials that no worker serves.
+    package let unservedPools: [String]
     package let datasets: [String]
     package let openTrials: Int
 }
@@ -45,11 +47,18 @@ extension Store {
                 where stopped_at is null and seen_at > clock_timestamp() - interval '30 seconds'
                 group by pool having count(distinct (cpu, version)) > 1 order by pool
                 """, operation: operation)
+            let unserved = try session.query(
+                """
+                select pool from trawl.demand where pool not in (
+                    select pool from fleet.worker
+                    where stopped_at is null and seen_at > clock_timestamp() - interval '30 seconds') order by pool
+                """, operation: operation)
             let datasets = try session.query("select name from fleet.dataset_name order by name", operation: operation)
             return Diagnosis(
                 serverVersion: settings.version, fsync: settings.fsync,
                 synchronousCommit: settings.synchronousCommit, isLed: row?.bool("led") ?? false,
                 workers: row?.int("workers") ?? 0, mixedPools: mixed.map { $0.text("pool") },
+                unservedPools: unserved.map { $0.text("pool") },
                 datasets: datasets.map { $0.text("name") }, openTrials: row?.int("open") ?? 0)
         }
     }

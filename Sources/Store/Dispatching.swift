@@ -72,8 +72,25 @@ extension Store {
         }
     }
 
-    /// Notes that the broker has confirmed these messages. A trial that was claimed meanwhile is left alone.
-    package func markQueued(_ handouts: [Handout], term: Term) async throws {
+    /// Trials that came back, drained, rescued or past their wait: they may lie before any cursor.
+    package func returned(study: Int, limit: Int) async throws -> [Handout] {
+        try await connection.run { session in
+            try session.query(
+                """
+                select id, generation from fleet.trial
+                where study_id = $1 and state = 'pending' and generation > 1
+                    and (not_before is null or not_before <= clock_timestamp())
+                order by id limit $2
+                """, [.int(study), .int(limit)], operation: "look for returned trials"
+            ).map { Handout(trial: $0.int("id"), generation: $0.int("generation")) }
+        }
+    }
+
+    /// Notes that the broker has confirmed these messages; those that were claimed meanwhile stay claimed. Rows that are
+    /// locked are not waited for: at worst their messages are published again.
+    ///
+    /// - Parameter age: since their publication began.
+    package func markQueued(_ handouts: [Handout], age: Duration = .zero, term: Term) async throws {
         try await connection.run { session in
             _ = try session.query(
                 """
@@ -81,12 +98,15 @@ extension Store {
                 ready as (
                     select t.id from fleet.trial t
                     join unnest($3::bigint[], $4::integer[]) h (id, generation) on h.id = t.id and h.generation = t.generation
-                    where t.state in ('pending', 'queued') and exists (select from leader)
-                    order by t.id for no key update of t)
-                update fleet.trial t set state = 'queued', queued_at = clock_timestamp(), published = t.published + 1
+                    where t.state in ('pending', 'queued', 'running') and exists (select from leader)
+                    order by t.id for no key update of t skip locked)
+                update fleet.trial t set state = case when t.state = 'pending' then 'queued' else t.state end,
+                    queued_at = clock_timestamp() - $5 * interval '1 second', published = t.published + 1
                 from ready where t.id = ready.id
                 """,
-                term.parameters + [.ints(handouts.map(\.trial)), .ints(handouts.map(\.generation))],
+                term.parameters + [
+                    .ints(handouts.map(\.trial)), .ints(handouts.map(\.generation)), .double(age / .seconds(1)),
+                ],
                 operation: "mark trials queued")
         }
     }

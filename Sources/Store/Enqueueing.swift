@@ -91,6 +91,8 @@ extension Store {
                         [.int(id), .int(before + added), .text(spec.json), .text(reopened.rawValue)],
                         operation: operation)
                 }
+                // Plans made while the table was small would read all of it.
+                if added >= 1000 { try session.script("analyze fleet.trial", operation: operation) }
                 try session.query("select fleet.create_study_view($1)", [.int(id)], operation: operation)
                 return Enqueued(
                     study: study.name, added: added, total: before + added, state: reopened, isNew: isNew)
@@ -100,50 +102,71 @@ extension Store {
 
     /// The hash of a study's dataset, once it is sure that it has what the study wants of it.
     private func checkedDataset(_ data: Study.StudyData, folds: Int, _ session: Session) throws -> String {
-        let known = try session.query(
-            "select n.name, n.hash, d.description from fleet.dataset_name n join fleet.dataset d on d.hash = n.hash order by n.name",
-            operation: "look up dataset '\(data.dataset)'")
+        let operation = "look up dataset '\(data.dataset)'"
+        let known = try session.query("select name, hash from fleet.dataset_name order by name", operation: operation)
         guard let row = known.first(where: { $0.text("name") == data.dataset }) else {
             let names = known.map { $0.text("name") }.joined(separator: ", ")
             throw Refusal(
                 "dataset '\(data.dataset)' is not in \(connection.address), which has \(names.isEmpty ? "none" : names): "
                     + "run 'trawl dataset import \(data.dataset)'")
         }
-        try check(data, folds: folds, against: try Value(json: row.text("description")))
+        let content = try session.query(
+            """
+            select training_labels, int8send((description ->> 'validation')::bigint) as validation
+            from fleet.dataset where hash = $1
+            """, [.text(row.text("hash"))], operation: operation, binary: true
+        ).first
+        let labels = content?.withBytes("training_labels") { [UInt8]($0) } ?? []
+        let own = content?.withBytes("validation") { $0.reduce(0) { $0 << 8 | Int($1) } } ?? 0
+        try check(data, folds: folds, training: labels, ownValidation: own)
         return row.text("hash")
     }
 
+    /// - Parameters:
+    ///   - training: the labels of the dataset's training part.
+    ///   - ownValidation: the images of its validation part.
     private func check(
-        _ data: Study.StudyData, folds: Int, against description: Value
+        _ data: Study.StudyData, folds: Int, training: [UInt8], ownValidation: Int
     ) throws(InvalidValue) {
-        func count(_ value: Value?) -> Int { if case .integer(let number)? = value { number } else { 0 } }
-        guard case .array(let perLabel)? = description["training_labels"] else { return }
-        let present = perLabel.indices.filter { count(perLabel[$0]) > 0 }
-        for label in data.labels ?? [] where !present.contains(label) {
+        func counts(_ labels: some Sequence<UInt8>) -> [Int] {
+            var counts = [Int](repeating: 0, count: 256)
+            for label in labels { counts[Int(label)] += 1 }
+            return counts
+        }
+        let all = counts(training)
+        let present = all.indices.filter { all[$0] > 0 }
+        let chosen = data.labels ?? present
+        for label in chosen where !present.contains(label) {
             throw InvalidValue(
                 key: "data.labels",
-                problem:
-                    "\(data.dataset) has no label \(label); it has \(present.map(String.init).joined(separator: ", "))")
+                problem: "\(data.dataset) has no label \(label); it has "
+                    + present.map(String.init).joined(separator: ", "))
         }
+        var left = all
         if let validation = data.validation {
-            let own = count(description["validation"])
-            guard own == 0 else {
+            guard ownValidation == 0 else {
                 throw InvalidValue(
                     key: "data.validation",
-                    problem: "\(data.dataset) has a validation set of its own, \(own) images: leave the key out")
+                    problem: "\(data.dataset) has a validation set of its own, \(ownValidation) images: leave the key out")
             }
-            let training = count(description["training"])
-            guard validation < training else {
+            guard validation < training.count else {
                 throw InvalidValue(
                     key: "data.validation", found: .integer(validation),
-                    allowed: "1 to \(training - 1), of \(training) training images")
+                    allowed: "1 to \(training.count - 1), of \(training.count) training images")
             }
+            let held = counts(training.prefix(validation))
+            guard chosen.contains(where: { held[$0] > 0 }) else {
+                throw InvalidValue(
+                    key: "data.validation",
+                    problem: "none of the first \(validation) training images has one of the study's labels; take more")
+            }
+            for label in chosen { left[label] -= held[label] }
         }
-        let smallest = (data.labels ?? present).map { count(perLabel[$0]) }.min() ?? 0
+        let smallest = chosen.map { left[$0] }.min() ?? 0
         guard folds <= smallest else {
             throw InvalidValue(
-                key: "cross_validation.folds", found: .integer(folds),
-                allowed: "2 to \(smallest), the images of the smallest class")
+                key: "cross_validation.folds",
+                problem: "found \(folds), but the smallest class has only \(smallest) images to train on")
         }
     }
 

@@ -6,7 +6,7 @@ package struct FleetMeasure: Sendable {
     package let completed: Int
     /// From the first claim to the last result.
     package let seconds: Double
-    /// Seconds from a message's publication to its claim; those claimed before the publisher's note are left out.
+    /// Seconds from a message's publication to its claim, sorted.
     package let claimLatencies: [Double]
     package let byWorker: [String: Int]
 }
@@ -46,7 +46,7 @@ extension Store {
     }
 
     /// Removes a study and all its rows: for measurements, whose results nobody keeps.
-    package func discard(_ study: String) async throws {
+    package func discard(_ study: String, pool: String) async throws {
         try await connection.run { session in
             let operation = "discard '\(study)'"
             try session.transaction(operation: operation) {
@@ -60,7 +60,7 @@ extension Store {
                 try session.query("delete from fleet.study where id = $1", id, operation: operation)
                 try session.script("drop view if exists study.\(quotedIdentifier(study))", operation: operation)
                 try session.query(
-                    "delete from fleet.worker where pool = $1", [.text("bench")], operation: operation)
+                    "delete from fleet.worker where pool in ($1, 'bench')", [.text(pool)], operation: operation)
             }
         }
     }

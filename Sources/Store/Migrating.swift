@@ -20,8 +20,13 @@ extension Store {
     ///
     /// - Returns: the names of those applied.
     package func migrate(_ migrations: [Schema.Migration] = Schema.migrations) async throws -> [String] {
-        try await connection.run { session in
+        let found = try await schemaVersion()
+        let known = migrations.last?.version ?? 0
+        guard found <= known else { throw newer(found, known: known) }
+        return try await connection.run { session in
             let operation = "migrate"
+            // Another migrator, or an index on a large table, may take its time.
+            try session.script("set statement_timeout = 0; set lock_timeout = 0", operation: operation)
             // Held until the end, by the connection: a second migrator waits here.
             try session.query("select pg_advisory_lock(hashtext('trawl migrate'))", operation: operation)
             // If this fails, the connection's end frees the lock.
@@ -60,9 +65,12 @@ extension Store {
                 "\(connection.address) has schema version \(found), this program needs \(known): run 'trawl migrate'")
         }
         if found > known {
-            throw Refusal(
-                "\(connection.address) has schema version \(found), newer than this program's \(known): install a newer trawl"
-            )
+            throw newer(found, known: known)
         }
+    }
+
+    private func newer(_ found: Int, known: Int) -> Refusal {
+        Refusal(
+            "\(connection.address) has schema version \(found), newer than this program's \(known): install a newer trawl")
     }
 }

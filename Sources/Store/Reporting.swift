@@ -1,4 +1,5 @@
 internal import Postgres
+internal import Studies
 
 /// A query's answer for people and programs.
 package struct Report: Sendable {
@@ -62,7 +63,7 @@ extension Store {
         return try await report(
             """
             select rank, trial, score, score_std, fold_scores, parameters, epochs, seconds, worker
-            from trawl.leaderboard where study = $1 and score is not null order by rank limit $2
+            from trawl.leaderboard where study = $1 and score is not null and rank <= $2 order by rank
             """, [.text(study), .int(top)], operation: "rank trials")
     }
 
@@ -90,6 +91,7 @@ extension Store {
 /// Where a study stands, for a progress line.
 package struct StudyProgress: Sendable, Hashable {
     package let state: String
+    package let pool: String
     package let total: Int
     package let ended: Int
     package let running: Int
@@ -103,17 +105,28 @@ extension Store {
         let found = try await connection.run { session in
             try session.query(
                 """
-                select state, total, completed + failed + pruned + cancelled as ended, running, failed, best_score,
+                select state, pool, total, completed + failed + pruned + cancelled as ended, running, failed, best_score,
                     refit_state from trawl.study_progress where study = $1
                 """, [.text(study)], operation: "read the progress"
             ).first.map {
                 StudyProgress(
-                    state: $0.text("state"), total: $0.int("total"), ended: $0.int("ended"),
+                    state: $0.text("state"), pool: $0.text("pool"), total: $0.int("total"), ended: $0.int("ended"),
                     running: $0.int("running"), failed: $0.int("failed"), bestScore: $0.optionalDouble("best_score"),
                     refitState: $0.optionalText("refit_state"))
             }
         }
         guard let found else { throw noStudy(study) }
         return found
+    }
+
+    /// Whether nothing more will come of a study; cheaper than its progress.
+    package func isOver(_ study: String) async throws -> Bool {
+        try await connection.run { session in
+            let state = try session.query(
+                "select state from fleet.study where name = $1", [.text(study)], operation: "read the study's state"
+            ).first.flatMap { StudyState(rawValue: $0.text("state")) }
+            guard let state else { throw noStudy(study) }
+            return state.isFinal
+        }
     }
 }

@@ -82,7 +82,8 @@ extension Store {
                 guard !leads.isEmpty else { return nil }
                 guard
                     let row = try session.query(
-                        "select name, state, refit from fleet.study where id = $1 for no key update", [.int(study)],
+                        "select name, state, refit from fleet.study where id = $1 for no key update skip locked",
+                        [.int(study)],
                         operation: operation
                     ).first, row.text("state") == StudyState.active.rawValue
                 else { return nil }

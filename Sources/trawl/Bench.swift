@@ -6,6 +6,8 @@ import Learning
 import Search
 import Store
 import Studies
+import Synchronization
+import UnixSignals
 
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -56,58 +58,46 @@ struct BenchFleet: AsyncParsableCommand {
                 "space": .object(["epochs": .array((1...trials).map { .integer($0) })]),
             ]))
         let points = try study.points()
-        var children: [Process] = []
+        let children = try Children(database: database, broker: broker)
+        let result: Result<Void, any Error>
         do {
-            // The scheduler declares the pool's queue for workers that are there; the clock starts with all of them up.
-            children.append(try child(["scheduler"]))
-            for _ in 0..<workers { children.append(try child(["worker", "--pool", pool, "--slots", "\(slots)"])) }
-            try await until("the workers are up", children) { try await store.presentSlots()[pool] == workers * slots }
-            let started = ContinuousClock.now
-            _ = try await store.enqueue(study, points: points)
-            let enqueueSeconds = (ContinuousClock.now - started) / .seconds(1)
-            try await until("the trials are done", children) { try await store.progress(of: name).state == "completed" }
-            let measure = try await store.measure(name)
-            let commits = try await store.commitLatencies(count: 200)
-            let durability = try await store.durability()
-            stop(children)
-            try await store.discard(name)
-            try await removeQueue(QueueNames.trials(pool: pool), at: brokerAddress)
-            show(measure, enqueueSeconds: enqueueSeconds, commits: commits, durability: durability)
+            try await untilSignalled {
+                // The scheduler declares the pool's queue for workers that are there; the clock starts with all of them up.
+                try children.start(["scheduler"])
+                for _ in 0..<workers { try children.start(["worker", "--pool", pool, "--slots", "\(slots)"]) }
+                try await children.until { try await store.presentSlots()[pool] == workers * slots }
+                let started = ContinuousClock.now
+                _ = try await store.enqueue(study, points: points)
+                let enqueueSeconds = (ContinuousClock.now - started) / .seconds(1)
+                try await children.until { try await store.isOver(name) }
+                show(
+                    try await store.measure(name), enqueueSeconds: enqueueSeconds,
+                    commits: try await store.commitLatencies(count: 200), durability: try await store.durability())
+            }
+            result = .success(())
         } catch {
-            stop(children)
-            // The first error is the one to report.
-            try? await store.discard(name)
-            try? await removeQueue(QueueNames.trials(pool: pool), at: brokerAddress)
-            throw error
+            result = .failure(error)
         }
+        children.stop()
+        do {
+            try await store.discard(name, pool: pool)
+            try await removeQueue(QueueNames.trials(pool: pool), at: brokerAddress)
+        } catch {
+            Output.note("trawl: what the measurement left could not be removed: \(error)")
+        }
+        try result.get()
     }
 
-    private func child(_ arguments: [String]) throws -> Process {
-        let process = Process()
-        process.executableURL = Bundle.main.executableURL
-        var files: [String] = []
-        if let path = database.databaseFile { files += ["--database-file", path] }
-        if let path = broker.amqpFile { files += ["--amqp-file", path] }
-        process.arguments = arguments + files
-        process.environment = ProcessInfo.processInfo.environment.merging(["TRAWL_LOG_LEVEL": "error"]) { $1 }
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        return process
-    }
-
-    private func stop(_ children: [Process]) {
-        for child in children where child.isRunning { child.terminate() }
-        for child in children { child.waitUntilExit() }
-    }
-
-    private struct ChildEnded: Error, CustomStringConvertible {
-        let description = "a scheduler or worker of the measurement ended early: its reason stands above"
-    }
-
-    private func until(_ what: String, _ children: [Process], _ holds: () async throws -> Bool) async throws {
-        while !(try await holds()) {
-            guard children.allSatisfy(\.isRunning) else { throw ChildEnded() }
-            try await Task.sleep(for: .milliseconds(50))
+    /// Runs `body`; SIGINT and SIGTERM end it with an error, so that what it started is stopped.
+    private func untilSignalled(_ body: @escaping @Sendable () async throws -> Void) async throws {
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                for await _ in signals { throw ExitCode(130) }
+            }
+            defer { group.cancelAll() }
+            try await group.next()
         }
     }
 
@@ -146,5 +136,46 @@ struct BenchFleet: AsyncParsableCommand {
                 Output.write("\(name.padding(toLength: 28, withPad: " ", startingAt: 0))\(value.json)\n")
             }
         }
+    }
+}
+
+/// The scheduler and the workers of a measurement.
+private final class Children: Sendable {
+    private let arguments: [String]
+    private let running = Mutex<[Process]>([])
+
+    struct Ended: Error, CustomStringConvertible {
+        let description = "a scheduler or worker of the measurement ended early: its reason stands above"
+    }
+
+    init(database: DatabaseOptions, broker: BrokerOptions) throws {
+        var files: [String] = []
+        if let path = database.databaseFile { files += ["--database-file", path] }
+        if let path = broker.amqpFile { files += ["--amqp-file", path] }
+        arguments = files
+    }
+
+    func start(_ command: [String]) throws {
+        let process = Process()
+        process.executableURL = Bundle.main.executableURL
+        process.arguments = command + arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["TRAWL_LOG_LEVEL": "error"]) { $1 }
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        running.withLock { $0.append(process) }
+    }
+
+    /// Waits until something holds, as long as all of them run.
+    func until(_ holds: () async throws -> Bool) async throws {
+        while !(try await holds()) {
+            guard running.withLock({ $0.allSatisfy(\.isRunning) }) else { throw Ended() }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+    }
+
+    func stop() {
+        let processes = running.withLock { $0 }
+        for process in processes where process.isRunning { process.terminate() }
+        for process in processes { process.waitUntilExit() }
     }
 }

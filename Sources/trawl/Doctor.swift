@@ -79,6 +79,10 @@ struct Doctor: AsyncParsableCommand {
                     ? Finding(
                         kind: .ok, part: "workers", text: "\(diagnosis.workers), \(diagnosis.openTrials) open trials")
                     : Finding(kind: waiting ? .fail : .note, part: "workers", text: "none: start 'trawl worker'"))
+            findings += diagnosis.unservedPools.map {
+                Finding(
+                    kind: .fail, part: "pool \($0)", text: "has open trials and no worker: start 'trawl worker --pool \($0)'")
+            }
             findings += diagnosis.mixedPools.map {
                 Finding(
                     kind: .note, part: "pool \($0)",

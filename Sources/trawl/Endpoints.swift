@@ -11,15 +11,20 @@ struct DatabaseOptions: ParsableArguments {
     var databaseFile: String?
 
     func address() throws -> DatabaseAddress {
-        try DatabaseAddress(
-            try endpoint(
-                file: databaseFile, variable: "TRAWL_DATABASE_URL",
-                form: "postgresql://user:password@host:port/database"))
+        let url = try endpoint(
+            file: databaseFile, variable: "TRAWL_DATABASE_URL", form: "postgresql://user:password@host:port/database")
+        do {
+            return try DatabaseAddress(url)
+        } catch {
+            throw ValidationError("\(error)")
+        }
     }
 
     /// A store for one command: a server that doesn't answer is reported within 5 seconds.
-    func store() throws -> Store {
-        Store(Postgres.Connection(try address(), application: "trawl", connectTimeout: 4))
+    ///
+    /// - Parameter deadline: the longest that a statement may take.
+    func store(deadline: Duration = .seconds(40)) throws -> Store {
+        Store(Postgres.Connection(try address(), application: "trawl", connectTimeout: 2, deadline: deadline))
     }
 
     /// A store whose schema is this program's.
@@ -36,8 +41,13 @@ struct BrokerOptions: ParsableArguments {
     var amqpFile: String?
 
     func address() throws -> AMQP.Address {
-        try AMQP.Address(
-            try endpoint(file: amqpFile, variable: "TRAWL_AMQP_URL", form: "amqp://user:password@host:port/vhost"))
+        let url = try endpoint(
+            file: amqpFile, variable: "TRAWL_AMQP_URL", form: "amqp://user:password@host:port/vhost")
+        do {
+            return try AMQP.Address(url)
+        } catch {
+            throw ValidationError("\(error)")
+        }
     }
 }
 

@@ -73,7 +73,7 @@ struct Migrate: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let applied = try await database.store().migrate()
+        let applied = try await database.store(deadline: .seconds(3600)).migrate()
         Output.write(applied.isEmpty ? "the schema is up to date\n" : applied.map { "applied \($0)\n" }.joined())
     }
 }

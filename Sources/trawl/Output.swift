@@ -36,10 +36,17 @@ enum Output {
 
     /// RFC 4180.
     static func csv(_ report: Report) -> String {
+        // By scalars, as a reader of CSV goes: to Swift a quote with a combining accent is another character.
         func field(_ text: String?) -> String {
-            guard let text else { return "" }
-            guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-            return "\"" + text.replacing("\"", with: "\"\"") + "\""
+            guard let scalars = text?.unicodeScalars else { return "" }
+            guard scalars.contains(where: { [",", "\"", "\n", "\r"].contains($0) }) else { return String(scalars) }
+            var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+            for scalar in scalars {
+                if scalar == "\"" { quoted.append("\"") }
+                quoted.append(scalar)
+            }
+            quoted.append("\"")
+            return String(quoted)
         }
         return ([report.columns.map(field)] + report.rows.map { $0.map(field) })
             .map { $0.joined(separator: ",") + "\r\n" }.joined()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fleet
 import Foundation
 import Postgres
 import Store
@@ -16,11 +17,13 @@ struct Watch: AsyncParsableCommand {
     func run() async throws {
         let store = try await database.checkedStore()
         let line = ProgressLine(study: study)
+        var backoff = Backoff(first: 1)
         while true {
             do {
                 let progress = try await store.progress(of: study)
                 let slots = try await store.presentSlots()
-                line.show(progress, workers: progress.running > 0 || !slots.isEmpty)
+                line.show(progress, workers: progress.running > 0 || slots[progress.pool] != nil)
+                backoff.reset()
                 switch progress.state {
                 case "completed": return line.end()
                 case "cancelled":
@@ -31,6 +34,7 @@ struct Watch: AsyncParsableCommand {
             } catch let error as PostgresError where error.transient {
                 line.end()
                 Output.note("trawl: \(error); trying again")
+                try await backoff.wait()
             }
             try await Task.sleep(for: .milliseconds(500))
         }
@@ -89,7 +93,7 @@ private final class ProgressLine {
         if progress.state != "active" {
             parts.append(progress.state)
         } else if !workers {
-            parts.append("no worker is there")
+            parts.append("no worker serves the pool \(progress.pool)")
         }
         return parts.joined(separator: "  ")
     }

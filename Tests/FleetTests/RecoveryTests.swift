@@ -93,7 +93,8 @@ struct RecoveryTests {
     @Test func messagesThatAreNotOursGoToTheDeadQueueAndDoublesAreDropped() async throws {
         try await Fixture.with { fleet in
             let broker = try await fleet.broker()
-            try await QueueNames.declare(pools: [fleet.pool], on: broker)
+            try await QueueNames.declareDead(on: broker)
+            try await QueueNames.declare(pool: fleet.pool, on: broker)
             let before = try #require(try await broker.depth(of: QueueNames.dead)).ready
             _ = try await fleet.enqueue(try fleet.study(task: "noop", folds: 2))
             let real = try await fleet.store.openStudies()

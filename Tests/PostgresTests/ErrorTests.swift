@@ -44,14 +44,14 @@ struct ErrorTests {
         return (count, error)
     }
 
-    @Test(arguments: ["40001", "40P01", "55P03"])
+    @Test(arguments: ["40001", "40P01"])
     func conflictsAreTriedFiveTimes(_ state: String) async throws {
         let (count, error) = try await tries(raising: state)
         #expect(count == 5)
         #expect(error.retryable && error.transient && !error.connectionLost)
     }
 
-    @Test(arguments: ["53200", "53300", "57014", "58030"])
+    @Test(arguments: ["08006", "25006", "53200", "53300", "55P03", "57014", "58030"])
     func aServerInTroubleIsTransientAndLeftToTheCaller(_ state: String) async throws {
         let (count, error) = try await tries(raising: state)
         #expect(count == 1)

@@ -45,10 +45,40 @@ struct DispatchingTests {
         let handouts = [claimed.trial, returned.trial, waiting, again].map { Handout(trial: $0, generation: 1) }
         try await fixture.store.markQueued([handouts[3]], term: term)
         try await fixture.store.markQueued(handouts, term: term)
-        #expect(try await fixture.row(claimed.trial, "state", "published") == ["running", "0"])
+        #expect(try await fixture.row(claimed.trial, "state", "published") == ["running", "1"])
         #expect(try await fixture.row(returned.trial, "state", "published") == ["pending", "0"])
         #expect(try await fixture.row(waiting, "state", "published", "generation") == ["queued", "1", "1"])
         #expect(try await fixture.row(again, "state", "published", "generation") == ["queued", "2", "1"])
+    }
+
+    @Test func aLockedRowIsNotWaitedFor() async throws {
+        try await fixture.enqueue()
+        let trials = [try await fixture.id(0), try await fixture.id(1)]
+        let holder = Connection(try fixture.database.address, application: "holder")
+        try await holder.run { session in
+            try session.query("begin")
+            try session.query("select from fleet.trial where id = $1 for update", [.int(trials[0])])
+        }
+        let handouts = trials.map { Handout(trial: $0, generation: 1) }
+        try await fixture.store.markQueued(handouts, age: .seconds(3), term: fixture.term())
+        try await holder.run { _ = try $0.query("rollback") }
+        #expect(try await fixture.row(trials[0], "state") == ["pending"])
+        #expect(try await fixture.row(trials[1], "state") == ["queued"])
+        let age = try await fixture.database.query(
+            "select clock_timestamp() - queued_at >= interval '3 seconds' as old from fleet.trial where id = $1",
+            [.int(trials[1])])
+        #expect(age == [["old": "t"]])
+    }
+
+    @Test func whatCameBackIsFoundBehindTheCursor() async throws {
+        try await fixture.enqueue()
+        let drained = try await fixture.claim(0)
+        try await fixture.store.giveBack(drained, charged: false)
+        try await fixture.store.giveBack(fixture.claim(1), charged: true, delay: .seconds(3600))
+        let handout = Handout(trial: drained.trial, generation: 2)
+        #expect(try await fixture.store.returned(study: study(), limit: 10) == [handout])
+        _ = try await fixture.claim(0)
+        #expect(try await fixture.store.returned(study: study(), limit: 10) == [])
     }
 
     @Test func openStudiesComeByPriorityWithWhatTheyHaveOut() async throws {

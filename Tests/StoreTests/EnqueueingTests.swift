@@ -33,6 +33,17 @@ struct EnqueueingTests {
         #expect(try await fixture.contents() == before)
     }
 
+    /// The database gives 1.0 back as it was written, 1e3 and 0.10 as other digits.
+    @Test(arguments: ["grid", "{strategy: random, trials: 3}"])
+    func theSameFileAgainAddsNothingWhateverItsNumbersLookLike(_ search: String) async throws {
+        let keys = [
+            "search": search,
+            "space": "{optimizer.adam.learning_rate: [0.10, 1.0, 2], batch_size: [1e3, 10.0], activation: [{leaky_relu: {slope: 1.0}}]}",
+        ]
+        #expect(try await fixture.enqueue(keys).added == (search == "grid" ? 6 : 3))
+        #expect(try await fixture.enqueue(keys).added == 0)
+    }
+
     @Test func aGrownGridAddsItsNewPointsWithTheNextNumbers() async throws {
         try await fixture.enqueue()
         let grown = try await fixture.enqueue(["space": "{batch_size: [5, 10, 15, 20, 30]}"])
@@ -98,7 +109,8 @@ struct EnqueueingTests {
         let before = try await fixture.contents()
         let error = try #require(
             await #expect(throws: Store.Refusal.self) {
-                try await fixture.enqueue(Fixture.training.merging([key: value]) { $1 })
+                try await fixture.enqueue(
+                    Fixture.training.filter { key != "task" || $0.key != "data" }.merging([key: value]) { $1 })
             })
         #expect(error.description.contains("'s'") && error.description.contains(named))
         #expect(error.description.contains("give the new one another name"))
@@ -123,6 +135,26 @@ struct EnqueueingTests {
             })
         #expect(error.description.contains("'huge'") && error.description.contains(hasOne ? "has tiny:" : "has none:"))
         #expect(error.description.contains("trawl dataset import huge"))
+        #expect(try await fixture.contents() == before)
+    }
+
+    /// The dataset has 240 training images of 3 classes, in turns.
+    @Test(arguments: [
+        ("data", "{dataset: tiny, labels: [0, 1, 3]}", "data.labels", "it has 0, 1, 2"),
+        ("data", "{dataset: tiny, validation: 240}", "data.validation", "of 240 training images"),
+        ("data", "{dataset: tiny, labels: [1, 2], validation: 1}", "data.validation", "none of the first 1"),
+        ("cross_validation", "{folds: 81}", "cross_validation.folds", "only 80 images"),
+    ])
+    func aStudyThatItsDatasetCantFeedIsRefusedByKey(
+        _ key: String, _ value: String, _ named: String, _ reason: String
+    ) async throws {
+        try await fixture.saveTiny()
+        let before = try await fixture.contents()
+        let error = try #require(
+            await #expect(throws: InvalidValue.self) {
+                try await fixture.enqueue(Fixture.training.merging([key: value]) { $1 })
+            })
+        #expect(error.key == named && error.problem.contains(reason))
         #expect(try await fixture.contents() == before)
     }
 
@@ -165,7 +197,9 @@ struct EnqueueingTests {
         let context = try await fixture.store.studyContext(claim.study)
         #expect(context.study.value == study.value)
         #expect(context.datasetHash == (try await fixture.store.datasetHash(of: "tiny")))
-        #expect(claim.point == (try study.points()[3]))
-        #expect(try context.study.recipe(for: claim.point) == study.recipe(for: claim.point))
+        let recipe = try context.study.recipe(for: claim.point)
+        #expect(recipe == (try study.recipe(for: study.points()[3])))
+        let hashes = try await fixture.database.query("select point_hash from fleet.trial where number = 3")
+        #expect(hashes == [["point_hash": claim.point.hash]])
     }
 }

@@ -64,6 +64,7 @@ struct MigratingTests {
         let store = try database.store()
         let error = try #require(await #expect(throws: Store.Refusal.self) { try await store.checkSchema() })
         #expect(error.description.contains("99") && error.description.contains("install a newer trawl"))
+        #expect(await #expect(throws: Store.Refusal.self) { try await store.migrate() } == error)
     }
 
     @Test func everyFileIsInTheList() throws {

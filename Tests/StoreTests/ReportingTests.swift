@@ -74,6 +74,13 @@ struct ReportingTests {
         #expect(row["study"] == "s" && row["completed"] == "4" && row["diverged"] == "1" && row["running"] == "1")
     }
 
+    @Test(arguments: [("active", false), ("paused", false), ("completed", true), ("cancelled", true)])
+    func aStudyIsOverAtItsEnd(_ state: String, _ isOver: Bool) async throws {
+        try await fixture.enqueue()
+        try await fixture.database.query("update fleet.study set state = '\(state)'")
+        #expect(try await fixture.store.isOver("s") == isOver)
+    }
+
     @Test func trialsAreListedByNumber() async throws {
         try await filled()
         let trials = try await fixture.store.trials(of: "s")
@@ -93,6 +100,7 @@ struct ReportingTests {
         let asked: [@Sendable () async throws -> Void] = [
             { _ = try await store.best(of: "nowhere", top: 1) }, { _ = try await store.trials(of: "nowhere") },
             { _ = try await store.refit(of: "nowhere") }, { _ = try await store.progress(of: "nowhere") },
+            { _ = try await store.isOver("nowhere") },
         ]
         for ask in asked {
             let error = await #expect(throws: Store.Refusal.self) { try await ask() }
@@ -107,18 +115,19 @@ struct ReportingTests {
         try await fixture.saveTiny()
         try await fixture.enqueue()
         _ = try await fixture.term()
+        #expect(try await fixture.store.diagnose().unservedPools == ["cpu"])
         for cpu in ["one", "another"] {
             try await fixture.store.register(
                 WorkerCard(id: UUID(), name: cpu, pool: "cpu", slots: 1, version: "1", cpu: cpu))
         }
         let after = try await fixture.store.diagnose()
         #expect(after.workers == 2 && after.isLed && after.datasets == ["tiny"] && after.openTrials == 3)
-        #expect(after.mixedPools == ["cpu"])
+        #expect(after.mixedPools == ["cpu"] && after.unservedPools == [])
     }
 
     @Test func aDiscardedStudyLeavesNothing() async throws {
         try await filled()
-        try await fixture.store.discard("s")
+        try await fixture.store.discard("s", pool: "cpu")
         let left = try await fixture.database.query(
             """
             select (select count(*) from fleet.study) + (select count(*) from fleet.trial) + (select count(*) from fleet.fold)

@@ -7,6 +7,8 @@ create table fleet.dataset (
     hash text primary key constraint dataset_hash_is_sha256 check (hash ~ '^[0-9a-f]{64}$'),
     bytes bigint not null,
     description jsonb not null,
+    -- One byte an image of the training part, in order: enough to tell whether a study's split leaves something to train on.
+    training_labels bytea not null,
     created_at timestamptz not null default now()
 );
 
@@ -91,6 +93,10 @@ create unique index trial_point on fleet.trial (study_id, point_hash, replicate)
 create unique index trial_refit on fleet.trial (study_id, refit_of) where kind = 'refit';
 -- The dispatcher walks it by a cursor.
 create index trial_pending on fleet.trial (study_id, id) where state = 'pending';
+-- Few: what came back behind the cursor.
+create index trial_returned on fleet.trial (study_id, id) where state = 'pending' and generation > 1;
+-- For the foreign key.
+create index trial_refit_of on fleet.trial (refit_of) where refit_of is not null;
 create index trial_handed_out on fleet.trial (state, study_id, id) where state in ('queued', 'running');
 create index trial_parked on fleet.trial (study_id) where state = 'parked';
 -- Ties are broken by the point, not by the number: numbers depend on when a grid grew.

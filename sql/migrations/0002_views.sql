@@ -3,12 +3,12 @@
 create schema trawl;
 create schema study;
 comment on schema trawl is 'Views of the fleet: start with leaderboard, study_progress and best_trials.';
-comment on schema study is 'One view a study: its completed trials by rank, one column for each hyperparameter.';
+comment on schema study is 'One view a study: its scored trials by rank, one column for each hyperparameter.';
 
 create view trawl.leaderboard as
 select
     s.name as study,
-    row_number() over (partition by t.study_id order by t.rank_key, t.point_hash, t.replicate) as rank,
+    row_number() over (partition by s.name order by t.rank_key, t.point_hash, t.replicate) as rank,
     t.number as trial,
     t.score,
     t.score_std,
@@ -145,7 +145,7 @@ join fleet.trial t on t.id = f.trial_id
 join fleet.study s on s.id = t.study_id
 where t.kind = 'search';
 
-comment on view trawl.fold_results is 'One row for each fold of each search trial.';
+comment on view trawl.fold_results is 'One row for each fold of each search trial; a trial ends with the first fold that diverged.';
 comment on column trawl.fold_results.study is 'The study''s name.';
 comment on column trawl.fold_results.trial is 'The trial''s number.';
 comment on column trawl.fold_results.fold is 'The fold, from 0: the part that was held out and scored.';
@@ -251,7 +251,8 @@ begin
             when 'bigint' then format('(t.point ->> %L)::bigint', path)
             when 'double precision' then format('(t.point ->> %L)::double precision', path)
             when 'bigint[]' then format(
-                '(select array_agg(e.value::bigint order by e.ordinality) from jsonb_array_elements_text(t.point -> %L) with ordinality e)', path)
+                'coalesce((select array_agg(e.value::bigint order by e.ordinality) '
+                'from jsonb_array_elements_text(t.point -> %L) with ordinality e), ''{}''::bigint[])', path)
             else format('t.point ->> %L', path)
         end;
         columns := columns || format(', %s as %I', expression, path);
@@ -259,14 +260,14 @@ begin
     execute format(
         'create view study.%I as select row_number() over (order by t.rank_key, t.point_hash, t.replicate) as rank, '
         't.number as trial, t.score, t.score_std%s, t.epochs as epochs_trained, t.seconds as train_seconds, t.worker as recorded_by '
-        'from fleet.trial t where t.study_id = %s and t.kind = ''search'' and t.state = ''completed''',
+        'from fleet.trial t where t.study_id = %s and t.kind = ''search'' and t.state = ''completed'' and t.rank_key is not null',
         found.name, columns, found.id);
     execute format('comment on view study.%I is %L', found.name,
-        'Completed trials of the study, best first: order by rank.');
-    execute format('comment on column study.%I.rank is %L', found.name, '1 is best; diverged trials come last.');
+        'Scored trials of the study, best first: order by rank.');
+    execute format('comment on column study.%I.rank is %L', found.name, '1 is best.');
     execute format('comment on column study.%I.trial is %L', found.name, 'The trial''s number, from 0.');
     execute format('comment on column study.%I.score is %L', found.name,
-        format('Mean %s over the folds, %s is better; null if the training diverged.', found.metric,
+        format('Mean %s over the folds, %s is better.', found.metric,
             case when found.maximize then 'higher' else 'lower' end));
     execute format('comment on column study.%I.score_std is %L', found.name,
         'Standard deviation of the fold scores, with n - 1.');

@@ -1,0 +1,38 @@
+import TestServers
+import Testing
+
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(3)))
+struct EnqueueTests {
+    private func enqueue(_ text: String) async throws -> Trawl {
+        let url = try TestDatabase.current.url
+        return try await Trawl.withFile(text) { path in
+            try await Trawl.run(["enqueue", path], environment: ["TRAWL_DATABASE_URL": url])
+        }
+    }
+
+    private static let study = """
+        study: s
+        task: noop
+        space: {batch_size: [10, 20], activation: [elu, relu]}
+        seed: 7
+        """
+
+    @Test func aFileIsEnqueuedOnce() async throws {
+        let first = try await enqueue(Self.study)
+        #expect(first.status == 0 && first.errors == "")
+        #expect(first.output == "s: 4 new trials, 4 in all, active\n")
+        let second = try await enqueue(Self.study)
+        #expect(second.status == 0 && second.output == "s: 0 new trials, 4 in all, active\n")
+        let grown = try await enqueue(Self.study.replacing("[10, 20]", with: "[10, 20, 30]"))
+        #expect(grown.status == 0 && grown.output == "s: 2 new trials, 6 in all, active\n")
+        let changed = try await enqueue(Self.study.replacing("seed: 7", with: "seed: 8"))
+        #expect(changed.status == 1 && changed.complaints.count == 1)
+        #expect(changed.errors.hasPrefix("trawl: study 's' is there already with another seed"))
+    }
+
+    @Test func aDatasetThatIsNotThereIsNamed() async throws {
+        let run = try await enqueue("study: s\ndata: {dataset: mnist}\nspace: {batch_size: [10]}\n")
+        #expect(run.status == 1 && run.complaints.count == 1)
+        #expect(run.errors.contains("dataset 'mnist'") && run.errors.contains("run 'trawl dataset import mnist'"))
+    }
+}
