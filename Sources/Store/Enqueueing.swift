@@ -62,6 +62,7 @@ extension Store {
                         datasets: (row.optionalText("dataset_hash"), dataset))
                 }
                 let before = row.int("next_number")
+                // `offset 0` keeps the planner from joining each slice with the whole study: one look-up a point instead.
                 var added = 0
                 for start in stride(from: 0, to: points.count, by: 5000) {
                     let slice = start..<min(start + 5000, points.count)
@@ -72,7 +73,7 @@ extension Store {
                         from unnest($3::text[], $4::text[]) with ordinality p (point, hash, ordinal)
                         where not exists (
                             select from fleet.trial t where t.study_id = $1 and t.kind = 'search'
-                                and t.point_hash = p.hash and t.replicate = 0)
+                                and t.point_hash = p.hash and t.replicate = 0 offset 0)
                         """,
                         [
                             .int(id), .int(before + added), .texts(Array(texts[slice])),
@@ -147,7 +148,8 @@ extension Store {
             guard ownValidation == 0 else {
                 throw InvalidValue(
                     key: "data.validation",
-                    problem: "\(data.dataset) has a validation set of its own, \(ownValidation) images: leave the key out")
+                    problem:
+                        "\(data.dataset) has a validation set of its own, \(ownValidation) images: leave the key out")
             }
             guard validation < training.count else {
                 throw InvalidValue(

@@ -36,7 +36,7 @@ extension Store {
                     generation = t.generation + 1, crashes = t.crashes + 1, published = 0, queued_at = null,
                     lease = null, lease_expires_at = null,
                     failure = case when t.crashes + 1 >= $3 then
-                        format('quarantined: %s workers were lost while running it, the last was %s', t.crashes + 1, t.worker) end,
+                        format('quarantined: %s workers were lost while running it, the last was %s', t.crashes + 1, t.worker) else t.failure end,
                     ended_at = case when t.crashes + 1 >= $3 then clock_timestamp() end
                 from expired, fleet.trial old
                 where t.id = expired.id and old.id = t.id and t.state = 'running' and t.lease_expires_at < clock_timestamp()

@@ -81,7 +81,8 @@ struct Doctor: AsyncParsableCommand {
                     : Finding(kind: waiting ? .fail : .note, part: "workers", text: "none: start 'trawl worker'"))
             findings += diagnosis.unservedPools.map {
                 Finding(
-                    kind: .fail, part: "pool \($0)", text: "has open trials and no worker: start 'trawl worker --pool \($0)'")
+                    kind: .fail, part: "pool \($0)",
+                    text: "has open trials and no worker: start 'trawl worker --pool \($0)'")
             }
             findings += diagnosis.mixedPools.map {
                 Finding(

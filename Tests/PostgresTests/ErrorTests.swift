@@ -7,7 +7,8 @@ struct ErrorTests {
     init() throws { connection = try Server.connection() }
 
     @Test(arguments: [
-        ("selec 1", "42601"), ("select 1 / 0", "22012"), ("select * from nowhere", "42P01"), ("select 'x'::uuid", "22P02"),
+        ("selec 1", "42601"), ("select 1 / 0", "22012"), ("select * from nowhere", "42P01"),
+        ("select 'x'::uuid", "22P02"),
         ("do $$ begin raise exception using message = E'two\\nlines\\r\\n of text', hint = E'a\\nb'; end $$", "P0001"),
         ("insert into pg_temp.twice select 1 from generate_series(1, 2)", "23505"),
     ])

@@ -9,7 +9,8 @@ struct IdentifierTests {
     func everyNameNamesATable(_ name: String) async throws {
         let names = try await Server.connection().run { session in
             try session.script(
-                "create temporary table \(quotedIdentifier(name)) (\(quotedIdentifier(name)) integer)", operation: "create")
+                "create temporary table \(quotedIdentifier(name)) (\(quotedIdentifier(name)) integer)",
+                operation: "create")
             return try session.query(
                 """
                 select relname, attname from pg_class join pg_attribute on attrelid = pg_class.oid and attnum > 0

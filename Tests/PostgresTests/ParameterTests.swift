@@ -13,13 +13,17 @@ struct ParameterTests {
 
     @Test(arguments: [0, 1, -1, 1 << 53 + 1, Int.max, Int.min])
     func integersRoundTrip(_ number: Int) async throws {
-        let back = try await connection.run { try $0.query("select $1::bigint as value", [.int(number)])[0].int("value") }
+        let back = try await connection.run {
+            try $0.query("select $1::bigint as value", [.int(number)])[0].int("value")
+        }
         #expect(back == number)
     }
 
     @Test(arguments: [true, false])
     func booleansRoundTrip(_ flag: Bool) async throws {
-        let back = try await connection.run { try $0.query("select $1::boolean as value", [.bool(flag)])[0].bool("value") }
+        let back = try await connection.run {
+            try $0.query("select $1::boolean as value", [.bool(flag)])[0].bool("value")
+        }
         #expect(back == flag)
     }
 
@@ -40,7 +44,8 @@ struct ParameterTests {
 
     @Test(arguments: [
         0, -0.0, 0.1, 0.1 + 0.2, 1.0 / 3, -1e-300, 1e22, 123_456_789.123_456_79, .pi, .infinity, -.infinity,
-        .leastNonzeroMagnitude, .leastNormalMagnitude, .leastNormalMagnitude.nextDown, .greatestFiniteMagnitude, 1.0.nextUp,
+        .leastNonzeroMagnitude, .leastNormalMagnitude, .leastNormalMagnitude.nextDown, .greatestFiniteMagnitude,
+        1.0.nextUp,
     ])
     func doublesRoundTripBitForBit(_ number: Double) async throws {
         let (there, back) = try await bits(number)
@@ -66,9 +71,11 @@ struct ParameterTests {
     }
 
     static let texts = [
-        "", " ", "plain", "it's", "'; drop table x; --", "\"quoted\"", "back\\slash", "\\\\", "\\n", "two\nlines\r\n", "tab\t",
+        "", " ", "plain", "it's", "'; drop table x; --", "\"quoted\"", "back\\slash", "\\\\", "\\n", "two\nlines\r\n",
+        "tab\t",
         "{}", "{a,b}", "a,b", "NULL", "null", "$1", "%s", "größer", "数字", "👩‍👩‍👧‍👦", "e\u{301}", "\u{301}alone",
-        "\"\u{301}", "\\\u{301}", "'\u{301}", "\u{1}\u{1f}\u{7f}", "\u{feff}mark", String(repeating: "x", count: 100_000),
+        "\"\u{301}", "\\\u{301}", "'\u{301}", "\u{1}\u{1f}\u{7f}", "\u{feff}mark",
+        String(repeating: "x", count: 100_000),
     ]
 
     @Test(arguments: texts)
@@ -80,7 +87,9 @@ struct ParameterTests {
     @Test(arguments: [Parameter.text("cut\0here"), .texts(["whole", "cut\0here"])])
     func textsWithAZeroByteAreRefused(_ parameter: Parameter) async throws {
         let error = await #expect(throws: PostgresError.self) {
-            try await connection.run { try $0.query("select pg_typeof($1::text)", [parameter], operation: "send").count }
+            try await connection.run {
+                try $0.query("select pg_typeof($1::text)", [parameter], operation: "send").count
+            }
         }
         #expect(error?.operation == "send")
         #expect(error?.transient == false)
@@ -112,7 +121,8 @@ struct ParameterTests {
     }
 
     static let blobs: [[UInt8]] = [
-        [], [0], Array(0...255), Array("'\\x00".utf8), (0..<(1 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) },
+        [], [0], Array(0...255), Array("'\\x00".utf8),
+        (0..<(1 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) },
     ]
 
     @Test(arguments: blobs)

@@ -91,7 +91,8 @@ struct ClaimingTests {
         let first = try await fixture.claim()
         let objective = Objective(metric: .accuracy, maximize: true)
         for fold in [fixture.fold(1, score: nil, epochs: 3), fixture.fold(0, score: 0.1 + 0.2)] {
-            #expect(try await fixture.store.record(fold, of: first, objective: objective, by: fixture.provenance) == .done)
+            #expect(
+                try await fixture.store.record(fold, of: first, objective: objective, by: fixture.provenance) == .done)
         }
         try await fixture.store.giveBack(first, charged: true)
         let second = try await fixture.claim()
@@ -173,7 +174,8 @@ struct ClaimingTests {
         try await fixture.store.giveBack(claim, charged: charged)
         #expect(
             try await fixture.row(
-                claim.trial, "state", "generation", "lease", "lease_expires_at", "attempts", "crashes", "published", "not_before"
+                claim.trial, "state", "generation", "lease", "lease_expires_at", "attempts", "crashes", "published",
+                "not_before"
             ) == ["pending", "2", "", "", attempts, "0", "0", ""])
         #expect(try await self.claim(claim.trial, generation: 1) == nil)
         #expect(try await self.claim(claim.trial, generation: 2) != nil)

@@ -126,7 +126,8 @@ struct DispatchingTests {
         _ = try await fixture.claim(1)
         let expected = [try await fixture.id(0), try await fixture.id(2)]
         #expect(try await fixture.store.overdue(pool: "cpu", queueIsEmpty: true, limit: 10).map(\.trial) == expected)
-        #expect(try await fixture.store.overdue(pool: "cpu", queueIsEmpty: true, limit: 1).map(\.trial) == [expected[0]])
+        #expect(
+            try await fixture.store.overdue(pool: "cpu", queueIsEmpty: true, limit: 1).map(\.trial) == [expected[0]])
         #expect(try await fixture.store.overdue(pool: "none", queueIsEmpty: true, limit: 10) == [])
     }
 
@@ -150,7 +151,8 @@ struct DispatchingTests {
         try await fixture.enqueue(["study": "done", "space": "{batch_size: [10]}"])
         try await fixture.complete(of: "done", score: 0.5)
         _ = try await fixture.claim(0)
-        try await fixture.database.query("update fleet.trial set not_before = now() + interval '1 hour' where number = 2")
+        try await fixture.database.query(
+            "update fleet.trial set not_before = now() + interval '1 hour' where number = 2")
         let demand = try await fixture.database.query("select * from trawl.demand")
         #expect(demand == [["pool": "cpu", "wanted_slots": "2"]])
         try await fixture.database.query("update fleet.study set state = 'paused' where name = 's'")

@@ -38,7 +38,8 @@ struct EnqueueingTests {
     func theSameFileAgainAddsNothingWhateverItsNumbersLookLike(_ search: String) async throws {
         let keys = [
             "search": search,
-            "space": "{optimizer.adam.learning_rate: [0.10, 1.0, 2], batch_size: [1e3, 10.0], activation: [{leaky_relu: {slope: 1.0}}]}",
+            "space":
+                "{optimizer.adam.learning_rate: [0.10, 1.0, 2], batch_size: [1e3, 10.0], activation: [{leaky_relu: {slope: 1.0}}]}",
         ]
         #expect(try await fixture.enqueue(keys).added == (search == "grid" ? 6 : 3))
         #expect(try await fixture.enqueue(keys).added == 0)
@@ -74,14 +75,18 @@ struct EnqueueingTests {
         let disorder = try await fixture.database.query(
             "select count(*) as n from fleet.trial where (point ->> 'batch_size')::integer <> number + 1")
         #expect(disorder == [["n": "0"]])
-        #expect(try await fixture.store.enqueue(study, points: points + [Point(values: ["batch_size": .integer(0)])]).added == 1)
+        #expect(
+            try await fixture.store.enqueue(study, points: points + [Point(values: ["batch_size": .integer(0)])]).added
+                == 1)
     }
 
     @Test(arguments: [[1...64, 1...64, 1...64, 1...64], [1...40, 21...60, 11...50, 1...64]])
     func concurrentEnqueuesGiveEachPointOnce(_ ranges: [ClosedRange<Int>]) async throws {
         let added = try await withThrowingTaskGroup(of: Enqueued.self) { group in
             for range in ranges {
-                let study = try fixture.study(["space": "{batch_size: [\(range.map(String.init).joined(separator: ", "))]}"])
+                let study = try fixture.study([
+                    "space": "{batch_size: [\(range.map(String.init).joined(separator: ", "))]}"
+                ])
                 let store = try fixture.database.store()
                 group.addTask { try await store.enqueue(study, points: try study.points()) }
             }
@@ -96,7 +101,8 @@ struct EnqueueingTests {
     }
 
     @Test(arguments: [
-        ("task", "noop", "task"), ("recipe", "{hidden: [9]}", "recipe"), ("data", "{dataset: tiny, labels: [0, 1]}", "data"),
+        ("task", "noop", "task"), ("recipe", "{hidden: [9]}", "recipe"),
+        ("data", "{dataset: tiny, labels: [0, 1]}", "data"),
         ("cross_validation", "{folds: 2}", "cross_validation"), ("objective", "{minimize: loss}", "objective"),
         ("seed", "8", "seed"), ("refit", "false", "refit"), ("pool", "gpu", "pool"), ("priority", "1", "priority"),
         ("space", "{activation: [elu]}", "activation, batch_size"),

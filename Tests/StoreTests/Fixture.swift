@@ -71,7 +71,8 @@ struct Fixture: Sendable {
 
     func expire(_ trial: Int) async throws {
         try await database.query(
-            "update fleet.trial set lease_expires_at = clock_timestamp() - interval '3 seconds' where id = $1", [.int(trial)])
+            "update fleet.trial set lease_expires_at = clock_timestamp() - interval '3 seconds' where id = $1",
+            [.int(trial)])
     }
 
     func term() async throws -> Term { try #require(try await store.elect(UUID())) }

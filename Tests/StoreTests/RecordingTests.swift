@@ -29,7 +29,8 @@ struct RecordingTests {
                 fixture.fold(0, score: 0.5), of: claim, objective: objective, by: fixture.provenance)
         case .result:
             return try await store.record(
-                fixture.result([0.5, 0.6]), folds: [fixture.fold(0, score: 0.5), fixture.fold(1, score: 0.6)], of: claim,
+                fixture.result([0.5, 0.6]), folds: [fixture.fold(0, score: 0.5), fixture.fold(1, score: 0.6)],
+                of: claim,
                 objective: objective, by: fixture.provenance)
         case .epochs: return try await store.record([1, 2].map(fixture.epoch), fold: 0, of: claim)
         case .failure: return try await store.fail(claim, reason: "can't be run")
@@ -114,7 +115,8 @@ struct RecordingTests {
     }
 
     static let scores: [[Double]] = [
-        [0.1 + 0.2, 1.0 / 3], [0.987_654_321_098_765_4, 0.987_654_321_098_765_5], [1, 1], [0, .leastNonzeroMagnitude], [0.98],
+        [0.1 + 0.2, 1.0 / 3], [0.987_654_321_098_765_4, 0.987_654_321_098_765_5], [1, 1], [0, .leastNonzeroMagnitude],
+        [0.98],
         [123_456.789, 1e-17, 2.0 / 3],
     ]
 
@@ -143,7 +145,9 @@ struct RecordingTests {
         #expect(rows.map { Double($0["loss"] ?? "")?.bitPattern } == scores.map { (1 - $0).bitPattern })
     }
 
-    @Test(arguments: [(Metric.accuracy, true, -0.25), (.loss, false, 0.25), (.loss, true, -0.25), (.accuracy, false, 0.25)])
+    @Test(arguments: [
+        (Metric.accuracy, true, -0.25), (.loss, false, 0.25), (.loss, true, -0.25), (.accuracy, false, 0.25),
+    ])
     func theRankKeyAscendsFromTheBest(_ metric: Metric, _ maximize: Bool, _ key: Double) async throws {
         try await fixture.enqueue()
         let claim = try await fixture.complete(

@@ -13,7 +13,8 @@ struct ReportingTests {
 
     private func filled() async throws {
         try await fixture.enqueue(["space": "{optimizer.adam.learning_rate: [0.1, 0.30000000000000004, 1e-7, 2, 3]}"])
-        for (number, scores) in [[0.1 + 0.2, 1.0 / 3], [2.0 / 3, 0.1], [1e-17, .leastNonzeroMagnitude], []].enumerated() {
+        for (number, scores) in [[0.1 + 0.2, 1.0 / 3], [2.0 / 3, 0.1], [1e-17, .leastNonzeroMagnitude], []].enumerated()
+        {
             let claim = try await fixture.claim(number)
             #expect(
                 try await fixture.store.record(

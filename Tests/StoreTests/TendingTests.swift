@@ -27,7 +27,8 @@ struct TendingTests {
         #expect(rescue.state == .pending && rescue.crashes == 1)
         #expect((3..<60).contains(rescue.seconds))
         #expect(
-            try await fixture.row(expired.trial, "state", "generation", "lease", "lease_expires_at", "crashes", "published")
+            try await fixture.row(
+                expired.trial, "state", "generation", "lease", "lease_expires_at", "crashes", "published")
                 == ["pending", "2", "", "", "1", "0"])
         #expect(try await fixture.row(live.trial, "state", "generation", "crashes") == ["running", "1", "0"])
         #expect(try await fixture.store.rescue(term: term) == [])
@@ -103,7 +104,8 @@ struct TendingTests {
         let stale = try await fixture.term()
         switch end {
         case .expired:
-            try await fixture.database.query("update fleet.leader set expires_at = clock_timestamp() - interval '1 second'")
+            try await fixture.database.query(
+                "update fleet.leader set expires_at = clock_timestamp() - interval '1 second'")
         case .resigned: try await fixture.store.resign(stale)
         case .superseded:
             try await fixture.store.resign(stale)
@@ -118,7 +120,9 @@ struct TendingTests {
 
     // MARK: closing
 
-    private func finish(scores: [Double?], keys: [String: String] = Fixture.training, maximize: Bool = true) async throws -> Term {
+    private func finish(scores: [Double?], keys: [String: String] = Fixture.training, maximize: Bool = true)
+        async throws -> Term
+    {
         try await fixture.saveTiny()
         try await fixture.enqueue(keys)
         for (number, score) in scores.enumerated() {
@@ -137,7 +141,10 @@ struct TendingTests {
     @Test(arguments: [(true, 1), (false, 2)])
     func theBestTrialIsRefittedAndThenTheStudyIsCompleted(_ maximize: Bool, _ best: Int) async throws {
         let term = try await finish(
-            scores: [0.5, 0.9, 0.1], keys: Fixture.training.merging(["objective": maximize ? "{maximize: accuracy}" : "{minimize: accuracy}"]) { $1 },
+            scores: [0.5, 0.9, 0.1],
+            keys: Fixture.training.merging(["objective": maximize ? "{maximize: accuracy}" : "{minimize: accuracy}"]) {
+                $1
+            },
             maximize: maximize)
         #expect(try await fixture.store.closeFinished(term: term) == [.refitAdded(study: "s")])
         #expect(try await refits() == [best])
@@ -155,10 +162,16 @@ struct TendingTests {
         #expect(try await fixture.store.closeFinished(term: term) == [.completed(study: "s")])
         #expect(try await fixture.store.closeFinished(term: term) == [])
         let report = try await fixture.store.refit(of: "s")
-        #expect(report.columns == ["study", "trial", "score", "refit_state", "test_accuracy", "test_loss", "parameters"])
+        #expect(
+            report.columns == ["study", "trial", "score", "refit_state", "test_accuracy", "test_loss", "parameters"])
         #expect(
             report.rows.map { $0.prefix(6).map { $0 ?? "" } }
-                == [["s", "\(best)", maximize ? "0.9" : "0.1", "completed", "0.30000000000000004", "0.3333333333333333"]])
+                == [
+                    [
+                        "s", "\(best)", maximize ? "0.9" : "0.1", "completed", "0.30000000000000004",
+                        "0.3333333333333333",
+                    ]
+                ])
         #expect(try await fixture.store.best(of: "s", top: 10).rows.count == 3)
     }
 
@@ -173,7 +186,8 @@ struct TendingTests {
 
     @Test(
         arguments: [
-            (Fixture.training, [nil, nil, nil]), (Fixture.training.merging(["refit": "false"]) { $1 }, [0.5, 0.9, 0.1]),
+            (Fixture.training, [nil, nil, nil]),
+            (Fixture.training.merging(["refit": "false"]) { $1 }, [0.5, 0.9, 0.1]),
             (["task": "noop"], [0.5, nil, 0.1]),
         ] as [([String: String], [Double?])])
     func aStudyWithoutARefitIsCompletedAtOnce(_ keys: [String: String], _ scores: [Double?]) async throws {
@@ -188,7 +202,8 @@ struct TendingTests {
         let term = try await finish(scores: [0.5, 0.9, 0.1])
         func close() async throws {
             #expect(try await fixture.store.closeFinished(term: term) == [.refitAdded(study: "s")])
-            let id = try await fixture.database.query("select id from fleet.trial where kind = 'refit' and state = 'pending'")
+            let id = try await fixture.database.query(
+                "select id from fleet.trial where kind = 'refit' and state = 'pending'")
             let refit = try #require(id.first.flatMap { Int($0["id"] ?? "") })
             let claim = try #require(
                 try await fixture.store.claim(
@@ -236,7 +251,9 @@ struct TendingTests {
         #expect(
             try await fixture.row(running.trial, "state", "generation", "lease", "lease_expires_at")
                 == ["cancelled", "2", "", ""])
-        let states = try await fixture.database.query("select state from fleet.trial order by number").map { $0["state"] }
+        let states = try await fixture.database.query("select state from fleet.trial order by number").map {
+            $0["state"]
+        }
         #expect(states == ["completed", "cancelled", "cancelled", "cancelled"])
         #expect(try await fixture.store.best(of: "s", top: 10).rows.count == 1)
         #expect(try await fixture.store.cancel("s") == 0)
@@ -245,7 +262,9 @@ struct TendingTests {
 
     @Test func whatIsNotThereOrCompletedCantBeCancelled() async throws {
         let unknown = await #expect(throws: Store.Refusal.self) { try await fixture.store.cancel("nowhere") }
-        #expect(unknown?.description.contains("'nowhere'") == true && unknown?.description.contains("trawl studies") == true)
+        #expect(
+            unknown?.description.contains("'nowhere'") == true && unknown?.description.contains("trawl studies") == true
+        )
         try await fixture.enqueue(["space": "{batch_size: [10]}"])
         try await fixture.complete(score: 0.5)
         _ = try await fixture.store.closeFinished(term: fixture.term())

@@ -23,15 +23,16 @@ struct ViewTests {
     @Test func aStudysViewHasATypedColumnForEachDimension() async throws {
         try await fixture.enqueue([
             "space": """
-                {optimizer.adam.learning_rate: [1, 2], batch_size: [10.0], activation: [elu, {leaky_relu: {slope: 0.2}}], \
-                hidden: [[8, 9], []], epochs: [3], early_stopping.patience: [4]}
-                """
+            {optimizer.adam.learning_rate: [1, 2], batch_size: [10.0], activation: [elu, {leaky_relu: {slope: 0.2}}], \
+            hidden: [[8, 9], []], epochs: [3], early_stopping.patience: [4]}
+            """
         ])
         #expect(
             try await columns("study", "s") == [
                 ["rank", "int8"], ["trial", "int4"], ["score", "float8"], ["score_std", "float8"],
                 ["optimizer.adam.learning_rate", "float8"], ["batch_size", "int8"], ["activation", "text"],
-                ["hidden", "_int8"], ["epochs", "int8"], ["early_stopping.patience", "int8"], ["epochs_trained", "int4"],
+                ["hidden", "_int8"], ["epochs", "int8"], ["early_stopping.patience", "int8"],
+                ["epochs_trained", "int4"],
                 ["train_seconds", "float8"], ["recorded_by", "text"],
             ])
         for number in 0..<8 { try await fixture.complete(number, score: 0.5) }
@@ -84,7 +85,8 @@ struct ViewTests {
                 let scores = (0..<4).map { Double(number * 4 + $0) / 3 }
                 #expect(
                     try await fixture.store.record(
-                        fixture.result(scores), folds: scores.enumerated().reversed().map { fixture.fold($0, score: $1) },
+                        fixture.result(scores),
+                        folds: scores.enumerated().reversed().map { fixture.fold($0, score: $1) },
                         of: claim, objective: try fixture.study().objective, by: fixture.provenance) == .done)
             }
         }
@@ -119,7 +121,9 @@ struct ViewTests {
             select study, trial, kind, fold, epoch, train_loss, validation_loss, learning_rate
             from trawl.learning_curves order by epoch
             """)
-        let common = ["study": "s", "trial": "1", "kind": "search", "fold": "0", "validation_loss": "0.3333333333333333"]
+        let common = [
+            "study": "s", "trial": "1", "kind": "search", "fold": "0", "validation_loss": "0.3333333333333333",
+        ]
         #expect(
             rows == [
                 common.merging(["epoch": "1", "train_loss": "1", "learning_rate": "0.001"]) { $1 },
@@ -141,7 +145,8 @@ struct ViewTests {
             "select table_name from information_schema.views where table_schema in ('trawl', 'study') order by 1")
         #expect(
             views.map { $0["table_name"] } == [
-                "best_trials", "demand", "fold_results", "leaderboard", "learning_curves", "s", "study_progress", "workers",
+                "best_trials", "demand", "fold_results", "leaderboard", "learning_curves", "s", "study_progress",
+                "workers",
             ])
     }
 }

@@ -13,7 +13,8 @@ struct CommandTests {
     }
 
     private func enqueue() async throws {
-        let text = "study: s\ntask: noop\nspace: {batch_size: [10, 20], activation: [elu, {leaky_relu: {slope: 0.2}}]}\n"
+        let text =
+            "study: s\ntask: noop\nspace: {batch_size: [10, 20], activation: [elu, {leaky_relu: {slope: 0.2}}]}\n"
         let enqueued = try await Trawl.withFile(text) { try await run("enqueue", $0) }
         #expect(enqueued.status == 0)
     }
@@ -42,7 +43,9 @@ struct CommandTests {
         #expect(run.status == 0 && run.errors == "")
         let list = try #require(JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
         #expect(list.count == 2)
-        let wanted = ["rank", "trial", "score", "score_std", "fold_scores", "parameters", "epochs", "seconds", "worker"]
+        let wanted = [
+            "rank", "trial", "score", "score_std", "fold_scores", "parameters", "epochs", "seconds", "worker",
+        ]
         #expect(list.allSatisfy { Set($0.keys) == Set(wanted) })
         let rows = try await database.query(
             """

@@ -55,10 +55,13 @@ struct EndpointTests {
         #expect(!(run.output + run.errors).contains("geheim"))
     }
 
-    @Test(arguments: [
-        ("enqueue", "TRAWL_DATABASE_URL", nil), ("best", "TRAWL_DATABASE_URL", ""), ("doctor", "TRAWL_AMQP_URL", nil),
-        ("worker", "TRAWL_AMQP_URL", ""), ("worker", "TRAWL_DATABASE_URL", nil), ("scheduler", "TRAWL_AMQP_URL", nil),
-    ] as [(String, String, String?)])
+    @Test(
+        arguments: [
+            ("enqueue", "TRAWL_DATABASE_URL", nil), ("best", "TRAWL_DATABASE_URL", ""),
+            ("doctor", "TRAWL_AMQP_URL", nil),
+            ("worker", "TRAWL_AMQP_URL", ""), ("worker", "TRAWL_DATABASE_URL", nil),
+            ("scheduler", "TRAWL_AMQP_URL", nil),
+        ] as [(String, String, String?)])
     func aMissingVariableIsNamedWithItsForm(_ command: String, _ variable: String, _ value: String?) async throws {
         let run = try await run(command, environment: [variable: value])
         #expect(run.status == 2 && run.exited && run.output == "")
@@ -68,7 +71,8 @@ struct EndpointTests {
     @Test(arguments: [
         ("best", "TRAWL_DATABASE_URL", "mysql://trawl:geheim@h/d"), ("best", "TRAWL_DATABASE_URL", "trawl:geheim@h/d"),
         ("enqueue", "TRAWL_DATABASE_URL", "postgresql://trawl:pa@geheim@h/d"),
-        ("doctor", "TRAWL_AMQP_URL", "http://trawl:geheim@h/d"), ("worker", "TRAWL_AMQP_URL", "amqp://trawl:geheim@h:port/d"),
+        ("doctor", "TRAWL_AMQP_URL", "http://trawl:geheim@h/d"),
+        ("worker", "TRAWL_AMQP_URL", "amqp://trawl:geheim@h:port/d"),
     ])
     func aBadURLIsRefusedWithoutAnEcho(_ command: String, _ variable: String, _ url: String) async throws {
         let run = try await run(command, environment: [variable: url])

@@ -6,7 +6,8 @@ struct StudyFileTests {
         try await Trawl.withFile(text) { path in
             (
                 try await Trawl.run(
-                    ["enqueue", path], environment: ["TRAWL_DATABASE_URL": "postgresql://trawl@127.0.0.1:1/trawl"]), path
+                    ["enqueue", path], environment: ["TRAWL_DATABASE_URL": "postgresql://trawl@127.0.0.1:1/trawl"]),
+                path
             )
         }
     }
@@ -35,9 +36,11 @@ struct StudyFileTests {
         ("folds: 2", "fold: 2", 3, "cross_validation.fold: unknown key"),
         ("hidden: [8]", "hidden: [8, 0]", 5, "recipe.hidden[1]: found 0"),
         ("hidden: [8]", "hiden: [8]", 5, "recipe.hiden: unknown key"),
-        ("0.01", "-0.01", 6, "recipe.optimizer.adam.learning_rate: found -0.01"), ("adam", "adan", 6, "recipe.optimizer"),
+        ("0.01", "-0.01", 6, "recipe.optimizer.adam.learning_rate: found -0.01"),
+        ("adam", "adan", 6, "recipe.optimizer"),
         ("[10, 20]", "[10, ten]", 8, "space.batch_size"), ("[10, 20]", "[10, 0]", 8, "space.batch_size"),
-        ("[10, 20]", "[]", 8, "space.batch_size"), ("[10, 20]", "{uniform: [1, 2]}", 8, "space.batch_size: a grid takes lists"),
+        ("[10, 20]", "[]", 8, "space.batch_size"),
+        ("[10, 20]", "{uniform: [1, 2]}", 8, "space.batch_size: a grid takes lists"),
         ("batch_size", "batch_sise", 8, "space.batch_sise"), ("relu]", "rellu]", 9, "space.activation"),
         ("seed: 7", "seed: -7", 10, "seed: found -7"), ("seed: 7", "seed: 7\nsede: 8", 11, "sede: unknown key"),
         ("seed: 7", "search: {strategy: random}", 10, "search.trials: is missing"),
@@ -45,7 +48,8 @@ struct StudyFileTests {
         ("seed: 7", "search: best", 10, "search.strategy: found 'best'"),
         ("seed: 7", "objective: {maximize: beauty}", 10, "objective.maximize: found 'beauty'"),
         ("seed: 7", "pool: A B", 10, "pool: found 'A B'"), ("seed: 7", "priority: 1e6", 10, "priority: found"),
-        ("seed: 7", "refit: yes", 10, "refit: found 'yes'"), ("[8]", "[8", 6, "not YAML"), ("seed: 7", "seed: *there", 10, ""),
+        ("seed: 7", "refit: yes", 10, "refit: found 'yes'"), ("[8]", "[8", 6, "not YAML"),
+        ("seed: 7", "seed: *there", 10, ""),
         ("seed: 7", "\tseed: 7", 10, "not YAML"),
     ])
     func aBadFileIsRefusedByLineAndKey(_ part: String, _ other: String, _ line: Int, _ problem: String) async throws {
@@ -56,7 +60,10 @@ struct StudyFileTests {
         #expect(run.errors.hasPrefix("trawl: \(path):\(line): \(problem)"), "\(run.errors)")
     }
 
-    @Test(arguments: ["", "# nothing\n", "just text", "- a\n- list", "\u{0}", "a: [", "study: s\ntask: noop\nspace: {a.b: [1], a: [2]}"])
+    @Test(arguments: [
+        "", "# nothing\n", "just text", "- a\n- list", "\u{0}", "a: [",
+        "study: s\ntask: noop\nspace: {a.b: [1], a: [2]}",
+    ])
     func whatIsNoStudyIsRefusedInOneLine(_ text: String) async throws {
         let (run, path) = try await enqueue(text)
         #expect(run.status == 2 && run.exited)

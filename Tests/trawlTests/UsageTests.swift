@@ -25,7 +25,8 @@ struct UsageTests {
     @Test(arguments: [
         "nonsense", "--nonsense", "enqueue", "best", "best s --top 0", "best s --top many", "best s --format xml",
         "studies extra", "worker --slots 0", "worker --slots 2000", "worker --pool Größe", "worker --lease 0",
-        "scheduler --lease 4000", "dataset import nothing-like-it", "bench fleet --trials 0", "bench fleet --workers -1",
+        "scheduler --lease 4000", "dataset import nothing-like-it", "bench fleet --trials 0",
+        "bench fleet --workers -1",
         "cancel", "trials a b",
     ])
     func wrongUsageIsExplained(_ line: String) async throws {

@@ -5,23 +5,39 @@ create schema study;
 comment on schema trawl is 'Views of the fleet: start with leaderboard, study_progress and best_trials.';
 comment on schema study is 'One view a study: its scored trials by rank, one column for each hyperparameter.';
 
+-- The fold scores are fetched outside of the ranking, for the rows that are asked for.
 create view trawl.leaderboard as
 select
-    s.name as study,
-    row_number() over (partition by s.name order by t.rank_key, t.point_hash, t.replicate) as rank,
-    t.number as trial,
-    t.score,
-    t.score_std,
-    (select array_agg(f.score order by f.fold) from fleet.fold f where f.trial_id = t.id) as fold_scores,
-    t.point as parameters,
-    t.epochs,
-    t.seconds,
-    t.worker,
-    t.failure,
-    t.ended_at
-from fleet.trial t
-join fleet.study s on s.id = t.study_id
-where t.kind = 'search' and t.state = 'completed';
+    r.study,
+    r.rank,
+    r.trial,
+    r.score,
+    r.score_std,
+    (select array_agg(f.score order by f.fold) from fleet.fold f where f.trial_id = r.id) as fold_scores,
+    r.parameters,
+    r.epochs,
+    r.seconds,
+    r.worker,
+    r.failure,
+    r.ended_at
+from (
+    select
+        t.id,
+        s.name as study,
+        row_number() over (partition by s.name order by t.rank_key, t.point_hash, t.replicate) as rank,
+        t.number as trial,
+        t.score,
+        t.score_std,
+        t.point as parameters,
+        t.epochs,
+        t.seconds,
+        t.worker,
+        t.failure,
+        t.ended_at
+    from fleet.trial t
+    join fleet.study s on s.id = t.study_id
+    where t.kind = 'search' and t.state = 'completed'
+) r;
 
 comment on view trawl.leaderboard is 'Completed trials of every study, best first: where study = ''NAME'' order by rank.';
 comment on column trawl.leaderboard.study is 'The study''s name.';
