@@ -1,12 +1,10 @@
 package import AMQP
-internal import Datasets
 package import Foundation
 internal import Learning
 package import Logging
 package import Postgres
 internal import ServiceLifecycle
 internal import Store
-internal import Studies
 
 /// What a worker is told when it starts.
 package struct WorkerSettings: Sendable {
@@ -37,9 +35,6 @@ package struct Worker: Sendable {
     private let id = UUID()
     private let provenance: Provenance
 
-    /// Claims that ended by an error of the trial's own surroundings before it is given up.
-    private static let attemptLimit = 5
-
     package init(settings: WorkerSettings, database: DatabaseAddress, broker: Address, logger: Logger) {
         self.settings = settings
         self.database = database
@@ -68,7 +63,8 @@ package struct Worker: Sendable {
             await withTaskGroup { group in
                 for number in 0..<settings.slots {
                     let slot = Slot(
-                        worker: self, store: store, keeper: keeper, intake: intake, shelf: shelf, drain: drain,
+                        lease: settings.lease, provenance: provenance, logger: logger, store: store, keeper: keeper,
+                        intake: intake, shelf: shelf, drain: drain,
                         thread: SlotThread(name: "slot \(number)"))
                     group.addTask { await slot.run() }
                 }
@@ -110,134 +106,5 @@ package struct Worker: Sendable {
             }
         }
         return false
-    }
-
-    /// One trial at a time on one thread.
-    private struct Slot: Sendable {
-        let worker: Worker
-        let store: Store
-        let keeper: LeaseKeeper
-        let intake: Intake
-        let shelf: StudyShelf
-        let drain: StopSignal
-        let thread: SlotThread
-
-        func run() async {
-            while !drain.isRaised, let subscription = await intake.subscribe() {
-                for await delivery in subscription {
-                    // Not acknowledged: the broker hands it to another worker when this one's connection closes.
-                    if drain.isRaised { return }
-                    await handle(delivery)
-                }
-            }
-        }
-
-        private func handle(_ delivery: Delivery) async {
-            let handout: Handout
-            do {
-                handout = try TrialMessage.decode(delivery.body)
-            } catch {
-                worker.logger.error("message refused: \(error)", metadata: ["queue": "\(delivery.queue)"])
-                return await intake.discard(delivery)
-            }
-            switch await claim(handout) {
-            case .unknown: return
-            case .nothing: break
-            case .claimed(let claim): await execute(claim)
-            }
-            // Whatever came of it: the row knows, and a lease that could not be given back runs out.
-            await intake.acknowledge(delivery)
-        }
-
-        private enum ClaimAnswer {
-            case claimed(Claim)
-            case nothing
-            /// The process stops before the database has answered.
-            case unknown
-        }
-
-        /// Asks with one lease until there is an answer: a claim whose answer was lost is recognised by it.
-        private func claim(_ handout: Handout) async -> ClaimAnswer {
-            let lease = UUID()
-            var backoff = Backoff()
-            while true {
-                do {
-                    let claim = try await store.claim(
-                        trial: handout.trial, generation: handout.generation, lease: lease,
-                        worker: worker.provenance.worker, duration: worker.settings.lease)
-                    return claim.map { .claimed($0) } ?? .nothing
-                } catch {
-                    worker.logger.error("\(error)")
-                    if drain.isRaised { return .unknown }
-                    do { try await backoff.wait() } catch { return .unknown }
-                }
-            }
-        }
-
-        private func execute(_ claim: Claim) async {
-            var logger = worker.logger
-            logger[metadataKey: "trial"] = "\(claim.trial)"
-            let stop = StopSignal()
-            await keeper.add(claim, stop: stop)
-            // A drain that began before the lease was known to the keeper.
-            if drain.isRaised { stop.raise() }
-            do {
-                let outcome = try await run(claim, stop: stop, logger: &logger)
-                let lost = await keeper.remove(claim)
-                if outcome == .stopped, !lost, drain.isRaised { try await store.giveBack(claim, charged: false) }
-            } catch {
-                logger.error("\(error)")
-                _ = await keeper.remove(claim)
-                await putBack(claim, after: error, logger: logger)
-            }
-        }
-
-        /// What this host lacks (a disk with room, a reachable dataset), whatever the trial.
-        private struct HostTrouble: Error, CustomStringConvertible {
-            let cause: any Error
-            var description: String { "\(cause)" }
-        }
-
-        private func run(_ claim: Claim, stop: StopSignal, logger: inout Logger) async throws -> TrialOutcome {
-            let entry: StudyShelf.Entry
-            do {
-                entry = try await shelf.entry(claim.study)
-            } catch let error where Self.isFinal(error) {
-                throw error
-            } catch {
-                throw HostTrouble(cause: error)
-            }
-            logger[metadataKey: "study"] = "\(entry.context.study.name)"
-            return try await TrialExecution(
-                claim: claim, study: entry, store: store, provenance: worker.provenance, stop: stop, thread: thread,
-                logger: logger
-            ).run()
-        }
-
-        /// No worker would fare better.
-        private static func isFinal(_ error: any Error) -> Bool {
-            error is SplitError || error is InvalidValue || error is Store.Refusal
-        }
-
-        /// A trial that can't be run anywhere has failed; one that failed here for other reasons waits and is tried again,
-        /// at last given up, unless the host is to blame: then the slot waits as well, so that it doesn't draw trial after trial.
-        private func putBack(_ claim: Claim, after error: any Error, logger: Logger) async {
-            do {
-                if Self.isFinal(error) || (claim.attempts >= Worker.attemptLimit && !(error is HostTrouble)) {
-                    _ = try await store.fail(claim, reason: "\(error)")
-                } else {
-                    let isHost = error is HostTrouble
-                    var backoff = Backoff(first: isHost ? 10 : pow(2, Double(claim.attempts)), limit: 60)
-                    let delay = Duration.seconds(backoff.step())
-                    try await store.giveBack(
-                        claim, charged: !isHost && !drain.isRaised, delay: drain.isRaised ? .zero : delay,
-                        reason: "\(error)")
-                    if isHost && !drain.isRaised { try await Task.sleep(for: delay) }
-                }
-            } catch {
-                // Without the database nothing can be put back: the lease runs out, and the trial is rescued.
-                if !drain.isRaised { logger.error("\(error)") }
-            }
-        }
     }
 }

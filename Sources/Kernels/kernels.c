@@ -11,27 +11,33 @@
 #endif
 #define INLINE static inline __attribute__((always_inline))
 
-void trawl_flush_denormals(void) {
 #if defined(__x86_64__)
-    _mm_setcsr(_mm_getcsr() | 0x8040);  // FTZ is bit 15, DAZ bit 6
+static uint64_t floating_point_mode(void) { return _mm_getcsr(); }
+static void set_floating_point_mode(uint64_t mode) { _mm_setcsr((unsigned)mode); }
+static const uint64_t flushing = 0x8040;  // FTZ is bit 15, DAZ bit 6
 #elif defined(__aarch64__)
-    uint64_t control;
-    __asm__ volatile("mrs %0, fpcr" : "=r"(control));
-    __asm__ volatile("msr fpcr, %0" : : "r"(control | (1ull << 24)));
+static uint64_t floating_point_mode(void) {
+    uint64_t mode;
+    __asm__ volatile("mrs %0, fpcr" : "=r"(mode));
+    return mode;
+}
+static void set_floating_point_mode(uint64_t mode) { __asm__ volatile("msr fpcr, %0" : : "r"(mode)); }
+static const uint64_t flushing = 1ull << 24;  // FZ
+#else
+static uint64_t floating_point_mode(void) { return 0; }
+static void set_floating_point_mode(uint64_t mode) { (void)mode; }
+static const uint64_t flushing = 0;
 #endif
+
+uint64_t trawl_flush_denormals(void) {
+    uint64_t mode = floating_point_mode();
+    set_floating_point_mode(mode | flushing);
+    return mode;
 }
 
-int trawl_flushes_denormals(void) {
-#if defined(__x86_64__)
-    return (_mm_getcsr() & 0x8040) == 0x8040;
-#elif defined(__aarch64__)
-    uint64_t control;
-    __asm__ volatile("mrs %0, fpcr" : "=r"(control));
-    return (control >> 24) & 1;
-#else
-    return 0;
-#endif
-}
+void trawl_restore_denormals(uint64_t mode) { set_floating_point_mode(mode); }
+
+int trawl_flushes_denormals(void) { return flushing != 0 && (floating_point_mode() & flushing) == flushing; }
 
 // e^x = 2^n e^r with |r| <= ln 2 / 2; `power` gets 2^n, the result is e^r - 1 (Taylor to r^7: below one ulp there).
 // Branch-free, so that the loops around it vectorise. Arguments beyond +-87 are clamped: e^-87 is 1.6e-38, the last

@@ -78,7 +78,8 @@ package final class TrainingRun {
 
     /// Trains to the end, or until `stop` is raised. `onEpoch` is called after each epoch, on this thread.
     package func run(stop: StopSignal, onEpoch: (EpochReport) -> Void) -> TrainingOutcome {
-        ComputingThread.prepare()
+        let mode = ComputingThread.prepare()
+        defer { ComputingThread.restore(mode) }
         let clock = ContinuousClock()
         var bestLoss = Double.infinity
         var bestEpoch = 0
@@ -155,7 +156,8 @@ package final class TrainingRun {
 
     /// The network as it is now, on other samples.
     package func evaluate(_ samples: Samples) -> Evaluation {
-        ComputingThread.prepare()
+        let mode = ComputingThread.prepare()
+        defer { ComputingThread.restore(mode) }
         var loss = 0.0
         var correct = 0
         samples.rows.withUnsafeBufferPointer { rows in

@@ -6,6 +6,7 @@ package actor Connection {
     private let deadline: Duration
     private let thread: ConnectionThread
     private var session: Session?
+    private var waiting: [Grouped] = []
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -39,6 +40,60 @@ package actor Connection {
             } catch {
                 if session.isBroken { self.session = nil }
                 throw error
+            }
+        }
+    }
+
+    /// Like `run`, but what is asked for while the connection is busy shares one transaction, and so one flush to the
+    /// server's disk. For short statements that touch rows of their own.
+    ///
+    /// Should one of them fail, all are run again, each alone: `body` opens no transaction itself, and may run twice, the
+    /// first time rolled back.
+    ///
+    /// - Throws: what `body` throws; `PostgresError` with `connectionLost` when what it did is unknown.
+    package func runGrouped<T: Sendable>(_ body: @escaping @Sendable (Session) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            waiting.append(
+                Grouped(
+                    run: { session in
+                        let value = try body(session)
+                        return { continuation.resume(returning: value) }
+                    }, fail: { continuation.resume(throwing: $0) }))
+            // Behind everything that has been asked of this actor by now.
+            if waiting.count == 1 { Task { self.runWaiting() } }
+        }
+    }
+
+    /// A call of `runGrouped`: `run` gives back what tells its caller of the success, once that is sure.
+    private struct Grouped {
+        let run: @Sendable (Session) throws -> @Sendable () -> Void
+        let fail: @Sendable (any Error) -> Void
+    }
+
+    private func runWaiting() {
+        let group = waiting
+        waiting = []
+        if group.count > 1 {
+            do {
+                let succeed = try run { session in
+                    try session.transaction(operation: "run \(group.count) statements") {
+                        try group.map { try $0.run(session) }
+                    }
+                }
+                for success in succeed { success() }
+                return
+            } catch let error as PostgresError where error.connectionLost {
+                for member in group { member.fail(error) }
+                return
+            } catch {
+                // Rolled back: whoever failed shall fail alone.
+            }
+        }
+        for member in group {
+            do {
+                try run { try member.run($0) }()
+            } catch {
+                member.fail(error)
             }
         }
     }

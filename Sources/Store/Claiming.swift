@@ -52,7 +52,7 @@ extension Store {
     package func claim(
         trial: Int, generation: Int, lease: UUID, worker: String, duration: Duration
     ) async throws -> Claim? {
-        try await connection.run { session in
+        try await connection.runGrouped { session in
             let row = try session.query(
                 """
                 update fleet.trial t set state = 'running', lease = $3::uuid, worker = $4,

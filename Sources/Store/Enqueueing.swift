@@ -62,25 +62,10 @@ extension Store {
                         datasets: (row.optionalText("dataset_hash"), dataset))
                 }
                 let before = row.int("next_number")
-                // `offset 0` keeps the planner from joining each slice with the whole study: one look-up a point instead.
-                var added = 0
-                for start in stride(from: 0, to: points.count, by: 5000) {
-                    let slice = start..<min(start + 5000, points.count)
-                    added += try session.query(
-                        """
-                        insert into fleet.trial (study_id, number, point, point_hash)
-                        select $1, $2::integer + row_number() over (order by p.ordinal) - 1, p.point::jsonb, p.hash
-                        from unnest($3::text[], $4::text[]) with ordinality p (point, hash, ordinal)
-                        where not exists (
-                            select from fleet.trial t where t.study_id = $1 and t.kind = 'search'
-                                and t.point_hash = p.hash and t.replicate = 0 offset 0)
-                        """,
-                        [
-                            .int(id), .int(before + added), .texts(Array(texts[slice])),
-                            .texts(Array(hashes[slice])),
-                        ], operation: operation
-                    ).affected
-                }
+                let known = isNew ? [] : try pointHashes(of: id, session, operation: operation)
+                let fresh = hashes.indices.filter { !known.contains(hashes[$0]) }
+                try insert(fresh.map { (hashes[$0], texts[$0]) }, into: id, from: before, session, operation: operation)
+                let added = fresh.count
                 let state = StudyState(rawValue: row.text("state")) ?? .active
                 let reopened = added > 0 && state == .completed ? StudyState.active : state
                 if added > 0 {
@@ -98,6 +83,34 @@ extension Store {
                 return Enqueued(
                     study: study.name, added: added, total: before + added, state: reopened, isNew: isNew)
             }
+        }
+    }
+
+    /// Read whole: asked for one by one inside the insert, a plan made while the table was small reads all of it each time.
+    private func pointHashes(of study: Int, _ session: Session, operation: String) throws -> Set<String> {
+        Set(
+            try session.query(
+                "select point_hash from fleet.trial where study_id = $1 and kind = 'search' and replicate = 0",
+                [.int(study)], operation: operation
+            ).map { $0.text("point_hash") })
+    }
+
+    /// New trials, numbered in order from `number`.
+    private func insert(
+        _ points: [(hash: String, json: String)], into study: Int, from number: Int, _ session: Session,
+        operation: String
+    ) throws {
+        for start in stride(from: 0, to: points.count, by: 5000) {
+            let slice = points[start..<min(start + 5000, points.count)]
+            try session.query(
+                """
+                insert into fleet.trial (study_id, number, point, point_hash)
+                select $1, $2::integer + p.ordinal - 1, p.point::jsonb, p.hash
+                from unnest($3::text[], $4::text[]) with ordinality p (point, hash, ordinal)
+                order by p.ordinal
+                """,
+                [.int(study), .int(number + start), .texts(slice.map(\.json)), .texts(slice.map(\.hash))],
+                operation: operation)
         }
     }
 

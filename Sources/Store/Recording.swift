@@ -81,7 +81,7 @@ extension Store {
         _ result: TrialResult, folds: [FoldRecord], of claim: Claim, objective: Objective, by provenance: Provenance
     ) async throws -> Written {
         let rankKey = result.score.map { objective.maximize ? -$0.mean : $0.mean }
-        return try await connection.run { session in
+        return try await connection.runGrouped { session in
             let operation = "record trial \(claim.trial)"
             let row = try session.query(
                 """

@@ -5,18 +5,22 @@ import Testing
     /// Results below the least normal float, and arguments below it, count as 0 in the kernels.
     @Test func flushesDenormals() async {
         let found = await onOwnThread {
-            ComputingThread.prepare()
+            let before = ComputingThread.flushesDenormals
+            let mode = ComputingThread.prepare()
             let least = Float.leastNormalMagnitude
             // least - least / 2 is a denormal result; 1e30 times a denormal argument would be about 1e-15.
             let weights = Arena([least, 0])
             Update.sgd(weights: weights, gradients: Arena([least, 0]), rate: 0.5)
             let denormal = Arena([0])
             Update.sgd(weights: denormal, gradients: Arena([.leastNonzeroMagnitude]), rate: -1e30)
+            let during = ComputingThread.flushesDenormals
+            ComputingThread.restore(mode)
             return (
-                flushes: ComputingThread.flushesDenormals, bits: (weights.values + denormal.values).map(\.bitPattern)
+                flushes: [before, during, ComputingThread.flushesDenormals],
+                bits: (weights.values + denormal.values).map(\.bitPattern)
             )
         }
-        #expect(found.flushes)
+        #expect(found.flushes == [false, true, false])
         // As bits: on a thread that flushes, a denormal equals 0.
         #expect(found.bits == [0, 0, 0])
     }

@@ -15,7 +15,8 @@ import Testing
 
     @Test(arguments: ["elu", "relu", "leaky_relu", "tanh", "logistic"], shapes)
     func equalsFiniteDifferences(activation: String, hidden: [Int]) throws {
-        ComputingThread.prepare()
+        let mode = ComputingThread.prepare()
+        defer { ComputingThread.restore(mode) }
         let slope = activation == "leaky_relu" ? 0.3 : nil
         let recipe = try Recipe(
             .object([
@@ -68,7 +69,8 @@ import Testing
 
     /// The gradients of what came before must not count.
     @Test func eachBackwardPassStartsAfresh() throws {
-        ComputingThread.prepare()
+        let mode = ComputingThread.prepare()
+        defer { ComputingThread.restore(mode) }
         let recipe = try Recipe(Value(json: #"{"hidden": [17, 3], "batch_size": 4}"#))
         let network = Network(features: 5, classes: 3, recipe: recipe)
         withExtendedLifetime(network) {

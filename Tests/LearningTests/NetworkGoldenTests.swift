@@ -48,7 +48,8 @@ import Testing
 
     @Test(arguments: 0..<5)
     func logitsLossAndGradients(index: Int) throws {
-        ComputingThread.prepare()
+        let mode = ComputingThread.prepare()
+        defer { ComputingThread.restore(mode) }
         let expected = golden.networks[index]
         let (network, _) = try network(index, optimizer: .string("sgd"))
         try withExtendedLifetime(network) {
@@ -68,7 +69,8 @@ import Testing
 
     @Test(arguments: 0..<5, 0..<2)
     func weightsAfterTraining(index: Int, training: Int) throws {
-        ComputingThread.prepare()
+        let mode = ComputingThread.prepare()
+        defer { ComputingThread.restore(mode) }
         #expect(golden.networks[index].trainings.count == 2)
         let training = golden.networks[index].trainings[training]
         let (network, recipe) = try network(index, optimizer: training.settings.value)

@@ -14,8 +14,11 @@ enum trawl_activation {
 };
 
 // Flush-to-zero and denormals-are-zero for the calling thread: moments that decay below 1e-38 otherwise take the
-// slow path of the floating-point unit for the rest of a training run.
-void trawl_flush_denormals(void);
+// slow path of the floating-point unit for the rest of a training run. Returns the mode that was set before.
+uint64_t trawl_flush_denormals(void);
+
+// Back to the mode that `trawl_flush_denormals` found.
+void trawl_restore_denormals(uint64_t mode);
 
 // 1 where the calling thread flushes denormals.
 int trawl_flushes_denormals(void);

@@ -1,0 +1,71 @@
+import Foundation
+import Postgres
+import TestServers
+import Testing
+
+/// Statements that share a transaction.
+@Suite(.ownDatabase)
+struct GroupTests {
+    private func connection() async throws -> Connection {
+        let connection = Connection(try TestDatabase.current.address, application: "PostgresTests")
+        try await connection.run { try $0.script("create table t (n integer primary key)", operation: "prepare") }
+        return connection
+    }
+
+    /// Inserts each number in a call of its own, all at the same time.
+    private func insert(_ numbers: [Int], on connection: Connection) async -> [Int: Result<Int, any Error>] {
+        await withTaskGroup(of: (Int, Result<Int, any Error>).self) { group in
+            for number in numbers {
+                group.addTask {
+                    do {
+                        let affected = try await connection.runGrouped { session in
+                            try session.query("insert into t values ($1)", [.int(number)], operation: "insert").affected
+                        }
+                        return (number, .success(affected))
+                    } catch {
+                        return (number, .failure(error))
+                    }
+                }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+    }
+
+    @Test func everyCallGetsItsOwnAnswerAndFewTransactionsAreMade() async throws {
+        let connection = try await connection()
+        // The calls gather behind a statement that keeps the connection busy.
+        async let busy: Void = connection.run { try $0.script("select pg_sleep(0.2)", operation: "keep busy") }
+        let results = await insert(Array(1...40), on: connection)
+        try await busy
+        #expect(results.values.allSatisfy { (try? $0.get()) == 1 })  // a failure is not 1
+        let stored = try await TestDatabase.current.query(
+            "select count(*) as rows, count(distinct xmin::text) < 40 as grouped from t")
+        #expect(stored == [["rows": "40", "grouped": "t"]])
+    }
+
+    @Test func oneThatFailsFailsAlone() async throws {
+        let connection = try await connection()
+        try await connection.run { try $0.script("insert into t values (7)", operation: "prepare") }
+        let results = await insert(Array(1...20), on: connection)
+        for (number, result) in results {
+            switch result {
+            case .success: #expect(number != 7)
+            case .failure(let error): #expect(number == 7 && (error as? PostgresError)?.sqlState == "23505")
+            }
+        }
+        #expect(try await TestDatabase.current.query("select count(*) as rows from t") == [["rows": "20"]])
+    }
+
+    @Test func aLostConnectionIsReportedToAllAndTheNextCallWorks() async throws {
+        let connection = try await connection()
+        let pid = try await connection.run { try $0.query("select pg_backend_pid() as pid").first?.int("pid") ?? 0 }
+        try await TestDatabase.current.query("select pg_terminate_backend($1::integer)", [.int(pid)])
+        let results = await insert([1, 2, 3], on: connection)
+        // The first of them to run finds out; what it ran with is lost with it.
+        let lost = results.values.compactMap { result in
+            if case .failure(let error) = result { (error as? PostgresError)?.connectionLost } else { nil }
+        }
+        #expect(!lost.isEmpty && lost.allSatisfy { $0 })
+        #expect(try await insert([4], on: connection)[4]?.get() == 1)
+    }
+}
