@@ -116,10 +116,14 @@ struct Dispatcher {
         return taken.count
     }
 
-    /// Publishes again what seems lost.
+    /// Publishes again what seems lost: where more trials are queued than messages wait, those that are for too long.
     func sweep(pools: [String]) async throws {
+        let studies = try await store.openStudies()
         for pool in pools {
-            guard let depth = try await broker.depth(of: QueueNames.trials(pool: pool)) else { continue }
+            let queued = studies.reduce(0) { $0 + ($1.pool == pool ? $1.queued : 0) }
+            guard queued > 0, let depth = try await broker.depth(of: QueueNames.trials(pool: pool)),
+                depth.ready < queued
+            else { continue }
             let lost = try await store.overdue(pool: pool, queueIsEmpty: depth.ready == 0, limit: 500)
             guard !lost.isEmpty else { continue }
             logger.warning(

@@ -15,7 +15,7 @@ package actor Connection {
     ///   - connectTimeout: seconds to open a connection.
     ///   - deadline: the longest that a statement may take.
     package init(
-        _ address: DatabaseAddress, application: String, connectTimeout: Int = 4, deadline: Duration = .seconds(40)
+        _ address: DatabaseAddress, application: String, connectTimeout: Int = 3, deadline: Duration = .seconds(40)
     ) {
         self.address = address
         self.application = application

@@ -44,7 +44,7 @@ import Testing
         let (error, after) = await failure { try await connection.open() }
         #expect(error?.text == "no answer from the broker within 4.0 seconds" || error?.retryable == true)
         // The bound is 4 s; the rest is a busy machine's.
-        #expect(after > .seconds(3) && after < .seconds(6))
+        #expect(after > .seconds(3) && after < .seconds(10))
     }
 
     @Test func endsWhenTheConnectionIsCut() async throws {
