@@ -87,7 +87,8 @@ package final class Network {
     package func backward(labels: UnsafePointer<UInt8>, rows: Int) -> Double {
         precondition(rows <= batch, "\(rows) rows in a backward pass made for \(batch)")
         var delta = logits  // (rows, units of the layer)
-        let loss = SoftmaxLoss.gradient(logits: delta, labels: labels, rows: rows, classes: classes)
+        let loss = SoftmaxLoss.gradient(
+            logits: Matrix(base: delta, rows: rows, columns: classes, stride: classes), labels: labels)
         for index in layers.indices.reversed() {
             let layer = layers[index]
             let outputs = activations.base + layer.outputs

@@ -7,30 +7,32 @@ package struct Samples: Sendable {
     /// Rows of the part, and their classes; equally long.
     package let rows: [Int32]
     package let labels: [UInt8]
-    package let classes: Int
+    /// The dataset's label of each class, ascending.
+    package let classLabels: [Int]
 
     package init(_ selection: Selection) {
         part = selection.part
         rows = selection.rows
         labels = selection.labels
-        classes = selection.classes.count
+        classLabels = selection.classes
     }
 
-    private init(part: Dataset.Part, rows: [Int32], labels: [UInt8], classes: Int) {
+    private init(part: Dataset.Part, rows: [Int32], labels: [UInt8], classLabels: [Int]) {
         self.part = part
         self.rows = rows
         self.labels = labels
-        self.classes = classes
+        self.classLabels = classLabels
     }
 
     package var count: Int { rows.count }
+    package var classes: Int { classLabels.count }
     package var features: Int { part.features }
 
     /// The samples at `positions` of these.
     package func subset(_ positions: [Int32]) -> Samples {
         Samples(
             part: part, rows: positions.map { rows[Int($0)] }, labels: positions.map { labels[Int($0)] },
-            classes: classes)
+            classLabels: classLabels)
     }
 
     /// `inputs` (count, features) <- the images of `rows` as numbers from 0 to 1.

@@ -50,6 +50,7 @@ package final class TrainingRun {
     private var order: [Int32]  // positions in `training`, this epoch's permutation
     private var batchRows: [Int32]
     private var batchLabels: [UInt8]
+    private var confusion: [Int64]  // (classes, classes), of the evaluation that runs
 
     /// Rows that validation sends through the network at once: its activations stay in the second-level cache.
     static let evaluationRows = 256
@@ -74,6 +75,7 @@ package final class TrainingRun {
         order = Array(0..<Int32(training.count))
         batchRows = Array(repeating: 0, count: network.capacity)
         batchLabels = Array(repeating: 0, count: network.capacity)
+        confusion = Array(repeating: 0, count: network.classes * network.classes)
     }
 
     /// Trains to the end, or until `stop` is raised. `onEpoch` is called after each epoch, on this thread.
@@ -159,7 +161,7 @@ package final class TrainingRun {
         let mode = ComputingThread.prepare()
         defer { ComputingThread.restore(mode) }
         var loss = 0.0
-        var correct = 0
+        for index in confusion.indices { confusion[index] = 0 }
         samples.rows.withUnsafeBufferPointer { rows in
             samples.labels.withUnsafeBufferPointer { labels in
                 guard let rows = rows.baseAddress, let labels = labels.baseAddress else { return }
@@ -168,16 +170,16 @@ package final class TrainingRun {
                     let count = min(Self.evaluationRows, samples.count - start)
                     samples.gather(rows + start, count: count, into: network.inputs)
                     network.forward(rows: count)
-                    let part = SoftmaxLoss.evaluate(
-                        logits: network.logits, labels: labels + start, rows: count, classes: network.classes)
-                    loss += part.loss
-                    correct += part.correct
+                    let logits = Matrix(
+                        base: network.logits, rows: count, columns: network.classes, stride: network.classes)
+                    loss += SoftmaxLoss.evaluate(logits: logits, labels: labels + start, confusion: &confusion)
                     start += count
                 }
             }
         }
-        let count = Double(samples.count)
-        return Evaluation(loss: loss / count, accuracy: Double(correct) / count, samples: samples.count)
+        return Evaluation(
+            loss: loss / Double(samples.count), confusion: Confusion(labels: samples.classLabels, counts: confusion),
+            samples: samples.count)
     }
 }
 
