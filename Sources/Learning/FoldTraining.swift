@@ -11,10 +11,16 @@ package struct FoldResult: Sendable, Hashable {
     package let evaluation: Evaluation?
     /// Why there is no evaluation.
     package let divergence: String?
+    /// SHA-256 of the finished network's weights file; nil when the training diverged.
+    package let weightsHash: String?
+    /// The share of the kernels' weights that are 0; nil unless the recipe sparsifies.
+    package let sparsity: Double?
+    /// Why the checkpoint that was given could not be used, so that the fold was begun afresh.
+    package let restarted: String?
 
     package init(
         fold: Int, epochs: Int, bestEpoch: Int, samples: Int, seconds: Double, evaluation: Evaluation?,
-        divergence: String? = nil
+        divergence: String? = nil, weightsHash: String? = nil, sparsity: Double? = nil, restarted: String? = nil
     ) {
         self.fold = fold
         self.epochs = epochs
@@ -23,6 +29,9 @@ package struct FoldResult: Sendable, Hashable {
         self.seconds = seconds
         self.evaluation = evaluation
         self.divergence = divergence
+        self.weightsHash = weightsHash
+        self.sparsity = sparsity
+        self.restarted = restarted
     }
 }
 
@@ -32,7 +41,9 @@ extension CrossValidation.Part {
     /// - Parameter fold: names the random streams.
     /// - Returns: nil when `stop` was raised.
     package func train(
-        _ recipe: Recipe, seed: UInt64, replicate: Int, fold: Int, stop: StopSignal, onEpoch: (EpochReport) -> Void
+        _ recipe: Recipe, seed: UInt64, replicate: Int, fold: Int, stop: StopSignal,
+        checkpoints: CheckpointPolicy? = nil, resuming: [UInt8]? = nil, onEpoch: (EpochReport) -> Void,
+        onCheckpoint: (Checkpoint) -> Void = { _ in }
     ) -> FoldResult? {
         let clock = ContinuousClock()
         let started = clock.now

@@ -30,7 +30,7 @@ import Testing
         #expect(study.data?.labels == nil && study.data?.validation == nil)
         #expect(
             study.value.json == """
-                {"cross_validation":{"folds":3},"data":{"dataset":"mnist"},"objective":{"maximize":"accuracy"},\
+                {"checkpoint":{"epochs":null,"seconds":10},"cross_validation":{"folds":3},"data":{"dataset":"mnist"},"objective":{"maximize":"accuracy"},\
                 "pool":"cpu","priority":0,"recipe":{"activation":"elu","batch_size":50,"early_stopping":{"patience":20},\
                 "epochs":100,"hidden":[100,100,100,100,100],"initializer":"he_normal","optimizer":{"adam":\
                 {"beta1":0.9,"beta2":0.999,"epsilon":1e-08,"learning_rate":0.001}}},"refit":true,\
