@@ -1,8 +1,8 @@
-internal import Learning
+package import Learning
 internal import Synchronization
 
 /// Sends a fold's checkpoints one at a time while it trains; of those that come meanwhile only the newest.
-final class CheckpointUploader: Sendable {
+package final class CheckpointUploader: Sendable {
     private struct State {
         var waiting: Checkpoint?
         var sender: Task<Void, Never>?
@@ -13,12 +13,12 @@ final class CheckpointUploader: Sendable {
     private let send: @Sendable (Checkpoint) async -> Void
 
     /// - Parameter send: ends early when its task is cancelled; says itself what failed.
-    init(_ send: @escaping @Sendable (Checkpoint) async -> Void) {
+    package init(_ send: @escaping @Sendable (Checkpoint) async -> Void) {
         self.send = send
     }
 
     /// From the training thread, which doesn't wait.
-    func offer(_ checkpoint: Checkpoint) {
+    package func offer(_ checkpoint: Checkpoint) {
         state.withLock { state in
             guard !state.closed else { return }
             state.waiting = checkpoint
@@ -40,7 +40,7 @@ final class CheckpointUploader: Sendable {
     }
 
     /// Waits until all is sent; after `limit` the rest is dropped.
-    func finish(within limit: Duration) async {
+    package func finish(within limit: Duration) async {
         let sender = close(dropping: false)
         // Unstructured: a drain cancels the task that waits here.
         let timer = Task {
@@ -53,7 +53,7 @@ final class CheckpointUploader: Sendable {
     }
 
     /// Drops what waits, and ends what is being sent at its next chunk; nothing is written after that.
-    func cancel() async {
+    package func cancel() async {
         let sender = close(dropping: true)
         sender?.cancel()
         await sender?.value

@@ -94,6 +94,22 @@ import Testing
         #expect(study.objective == Objective(metric: .loss, maximize: false))
     }
 
+    @Test(
+        arguments: [
+            ("", CheckpointPolicy(seconds: 10, epochs: nil)),
+            ("checkpoint: {}", CheckpointPolicy(seconds: 10, epochs: nil)),
+            ("checkpoint: {seconds: 2.5}", CheckpointPolicy(seconds: 2.5, epochs: nil)),
+            ("checkpoint: {epochs: 4}", CheckpointPolicy(seconds: 10, epochs: 4)),
+            ("checkpoint: {seconds: null, epochs: 1}", CheckpointPolicy(seconds: nil, epochs: 1)),
+            ("checkpoint: {seconds: 86400, epochs: null}", CheckpointPolicy(seconds: 86400, epochs: nil)),
+            ("checkpoint: null", nil), ("checkpoint:", nil), ("checkpoint: {seconds: null}", nil),
+        ] as [(String, CheckpointPolicy?)])
+    func readsHowOftenToSave(yaml: String, policy: CheckpointPolicy?) throws {
+        let study = try parse(head + yaml)
+        #expect(study.checkpoint == policy)
+        #expect(try Study(try Value(json: study.value.json)).checkpoint == policy)
+    }
+
     /// A label that the file doesn't choose may be the dataset's: that is seen when the study is enqueued.
     @Test(arguments: [
         ("", "{maximize: f1}", Metric.f1(), true), ("", "{minimize: accuracy}", .accuracy, false),
