@@ -55,9 +55,9 @@ package final class Network {
     package func initialize(_ initializer: Initializer, stream: RandomStream) {
         parameters.base.update(repeating: 0, count: parameters.count)
         for (index, layer) in layers.enumerated() {
-            let kernel = UnsafeMutableBufferPointer(
-                start: parameters.base + layer.kernel, count: layer.inputs * layer.units)
-            initializer.fill(kernel, inputs: layer.inputs, layer: index, stream: stream)
+            let kernel = Matrix(
+                base: parameters.base + layer.kernel, rows: layer.inputs, columns: layer.units, stride: layer.units)
+            initializer.fill(kernel, inputs: layer.inputs, units: layer.units, layer: index, stream: stream)
         }
     }
 
