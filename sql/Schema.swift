@@ -10,6 +10,7 @@ package enum Schema {
     package static let migrations: [Migration] = [
         Migration(version: 1, name: "fleet", sql: text(PackageResources._001_fleet_sql)),
         Migration(version: 2, name: "views", sql: text(PackageResources._002_views_sql)),
+        Migration(version: 3, name: "recipe_keys", sql: text(PackageResources._003_recipe_keys_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
