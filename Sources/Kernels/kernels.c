@@ -45,29 +45,64 @@ INLINE double row_loss(const float *row, long classes, long label, float *greate
     return (double)(m - row[label]) + log((double)s);
 }
 
-double trawl_softmax_loss(const float *logits, const uint8_t *labels, long rows, long classes, long *correct) {
+double trawl_softmax_loss(
+    const float *logits, long stride, const uint8_t *labels, long rows, long classes, int64_t *confusion) {
     double loss = 0;
     for (long r = 0; r < rows; r++) {
-        const float *row = logits + r * classes;
+        const float *row = logits + r * stride;
         float greatest, sum;
         loss += row_loss(row, classes, labels[r], &greatest, &sum);
         long best = 0;
         for (long c = 1; c < classes; c++) best = row[c] > row[best] ? c : best;
-        *correct += best == labels[r] && sum == sum;  // a NaN anywhere in the row makes the sum one
+        confusion[labels[r] * classes + best] += sum == sum;  // a NaN anywhere in the row makes the sum one
     }
     return loss;
 }
 
-double trawl_softmax_loss_gradient(float *logits, const uint8_t *labels, long rows, long classes) {
+double trawl_softmax_loss_gradient(float *logits, long stride, const uint8_t *labels, long rows, long classes) {
     double loss = 0;
     float share = 1.0f / (float)rows;
     for (long r = 0; r < rows; r++) {
-        float *row = logits + r * classes;
+        float *row = logits + r * stride;
         float greatest, sum;
         loss += row_loss(row, classes, labels[r], &greatest, &sum);
         float scale = share / sum;
         for (long c = 0; c < classes; c++) row[c] = exponential(row[c] - greatest) * scale;
         row[labels[r]] -= share;
+        for (long c = classes; c < stride; c++) row[c] = 0;
+    }
+    return loss;
+}
+
+// The loss of one logit; `decay` gets e^-|x|.
+INLINE double logit_loss(double x, double y, double *decay) {
+    *decay = exp(-fabs(x));
+    return (x > 0 ? x : 0) - x * y + log1p(*decay);
+}
+
+double trawl_logistic_loss(
+    const float *logits, long stride, const uint8_t *labels, long rows, int64_t *confusion) {
+    double loss = 0;
+    for (long r = 0; r < rows; r++) {
+        float x = logits[r * stride];
+        double decay;
+        loss += logit_loss(x, labels[r], &decay);
+        confusion[labels[r] * 2 + (x > 0)] += x == x;
+    }
+    return loss;
+}
+
+double trawl_logistic_loss_gradient(float *logits, long stride, const uint8_t *labels, long rows) {
+    double loss = 0;
+    for (long r = 0; r < rows; r++) {
+        float *row = logits + r * stride;
+        double x = row[0], decay;
+        loss += logit_loss(x, labels[r], &decay);
+        // sigmoid(x) is 1 / (1 + e^-|x|) for x > 0 and e^-|x| / (1 + e^-|x|) else; 1 - sigmoid(x) is sigmoid(-x),
+        // which doesn't cancel.
+        double miss = ((labels[r] ? x < 0 : x > 0) ? 1 : decay) / (1 + decay);
+        row[0] = (float)((labels[r] ? -miss : miss) / (double)rows);
+        for (long c = 1; c < stride; c++) row[c] = 0;
     }
     return loss;
 }

@@ -1,4 +1,4 @@
-package import Compute
+internal import Compute
 
 /// A batch's inputs, as the first layer takes them: pixels as bytes or as numbers, or numbers as they are.
 package final class InputBuffer {

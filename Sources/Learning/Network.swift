@@ -23,6 +23,9 @@ package final class Network {
     /// A batch's images or rows of numbers, where a forward pass finds them.
     package let input: InputBuffer
 
+    let activationKernel: ActivationKernel
+    /// Whether a layer's result is added to a later one's.
+    let isBlockInput: [Bool]
     let scratch: Scratch
     let streams: Streams
 
@@ -48,6 +51,8 @@ package final class Network {
         let capacity = max(batch, evaluation)
         let plan = LayerPlan(recipe, features: features, classes: classes, batch: batch, capacity: capacity)
         layers = plan.layers
+        activationKernel = recipe.activation.kernel
+        isBlockInput = plan.layers.indices.map { index in plan.layers.contains { $0.skip == index } }
         parameters = Arena(count: plan.parameters)
         gradients = Arena(count: plan.parameters)
         statistics = Arena(count: plan.statistics)

@@ -1,4 +1,4 @@
-package import Compute
+internal import Compute
 
 extension Network {
     /// Rows that go through product and activation together, so that the sums are still in the first-level cache.
@@ -103,7 +103,7 @@ extension Network {
                 base: Self.counters(index) + UInt64(start * layer.width / 4))
             SlopedRectifier.forward(values, slopes: slopes, count: floats)
         } else {
-            recipe.activation.kernel.forward(values, count: floats)
+            activationKernel.forward(values, count: floats)
         }
     }
 
@@ -126,21 +126,32 @@ extension Network {
 
     /// The sum of the rows' losses after `forward`; `logits` become the gradient of their mean.
     package func loss(labels: UnsafePointer<UInt8>, rows: Int) -> Double {
-        let output = layers[layers.count - 1]
-        return switch recipe.output {
-        case .softmax:
-            SoftmaxLoss.gradient(
-                logits: logits, stride: output.width, labels: labels, rows: rows, classes: classes)
-        case .logistic:
-            LogisticLoss.gradient(logits: logits, stride: output.width, labels: labels, rows: rows)
+        switch recipe.output {
+        case .softmax: SoftmaxLoss.gradient(logits: logitMatrix(rows), labels: labels)
+        case .logistic: LogisticLoss.gradient(logits: logitMatrix(rows), labels: labels)
         }
+    }
+
+    /// The sum of the rows' losses after `infer`; `confusion` (classes, classes) counts the predictions.
+    package func evaluate(
+        labels: UnsafePointer<UInt8>, rows: Int, confusion: UnsafeMutablePointer<Int64>
+    ) -> Double {
+        switch recipe.output {
+        case .softmax: SoftmaxLoss.evaluate(logits: logitMatrix(rows), labels: labels, confusion: confusion)
+        case .logistic: LogisticLoss.evaluate(logits: logitMatrix(rows), labels: labels, confusion: confusion)
+        }
+    }
+
+    private func logitMatrix(_ rows: Int) -> Matrix {
+        let output = layers[layers.count - 1]
+        return Matrix(base: logits, rows: rows, columns: output.units, stride: output.width)
     }
 
     /// The gradients of one layer's parameters, and of the values below it. Layers come from the last to the first,
     /// after `loss`. Afterwards the layer's parameters may be changed.
     package func backward(layer index: Int, rows: Int) {
         let layer = layers[index]
-        let delta = index == layers.count - 1 ? logits : scratch.deltas[index & 1].base
+        let delta = index == layers.count - 1 ? logits : scratch.deltas[index & 1].base  // (rows, width)
         if index < layers.count - 1 { derive(layer, delta, rows: rows) }
         if let normalized = layer.normalized, let scale = layer.scale, let offset = layer.offset {
             Normalization.backward(
@@ -181,7 +192,7 @@ extension Network {
         } else if let slopes = layer.slopes {
             SlopedRectifier.backward(outputs: values(layer), slopes: at(slopes), delta: delta, count: count)
         } else {
-            recipe.activation.kernel.backward(outputs: values(layer), delta: delta, count: count)
+            activationKernel.backward(outputs: values(layer), delta: delta, count: count)
         }
     }
 
@@ -242,7 +253,7 @@ extension Network {
                 sums: at(sums) + start * layer.width, slopes: slope.pointer(in: parameters), outputs: values,
                 rows: count, units: layer.width)
         } else {
-            recipe.activation.kernel.forward(values, count: count * layer.width)
+            activationKernel.forward(values, count: count * layer.width)
         }
     }
 }

@@ -1,4 +1,4 @@
-package import Compute
+internal import Compute
 
 /// How gradients g move the weights w. Learning rates lie outside the buffers (PyTorch's placement).
 package enum Optimizer: Sendable, Hashable {
@@ -65,30 +65,30 @@ package enum Optimizer: Sendable, Hashable {
 package final class OptimizerState {
     package let optimizer: Optimizer
     package private(set) var step = 0
-    private let buffers: [Arena]
+    let buffers: [Arena]
 
     package init(_ optimizer: Optimizer, parameters: Int) {
         self.optimizer = optimizer
         buffers = (0..<optimizer.slots).map { _ in Arena(count: parameters) }
     }
 
-    /// One step; both arenas have the network's layout.
-    package func update(_ weights: Arena, gradients: Arena) {
-        step += 1
+    private var now = 0.0
+    func begin(weights: Arena, stretches: [Stretch]) {}
+    func advance(rate: Double, momentum: Double?) { step += 1; now = rate }
+    func update(_ stretch: Stretch, weights: Arena, gradients: Arena) {
+        let w = weights.base + stretch.offset, g = gradients.base + stretch.offset
         switch optimizer {
-        case .sgd(let rate):
-            Update.sgd(weights: weights, gradients: gradients, rate: Float(rate))
-        case .momentum(let rate, let momentum):
-            Update.momentum(
-                weights: weights, velocity: buffers[0], gradients: gradients, rate: Float(rate),
-                momentum: Float(momentum))
-        case .adam(let rate, let beta1, let beta2, let epsilon):
-            Update.adam(
-                weights: weights, first: buffers[0], second: buffers[1], gradients: gradients,
-                rate: Float(rate / (1 - power(beta1, step))), beta1: Float(beta1), beta2: Float(beta2),
+        case .sgd: Update.sgd(w, g, stretch.count, rate: Float(now))
+        case .momentum(_, let momentum): Update.momentum(w, buffers[0].base + stretch.offset, g, stretch.count, rate: Float(now), momentum: Float(momentum))
+        case .adam(_, let beta1, let beta2, let epsilon):
+            Update.adam(w, buffers[0].base + stretch.offset, buffers[1].base + stretch.offset, g, stretch.count,
+                rate: Float(now / (1 - power(beta1, step))), beta1: Float(beta1), beta2: Float(beta2),
                 rootScale: Float(1 / (1 - power(beta2, step)).squareRoot()), epsilon: Float(epsilon))
         }
     }
+    func restore(step: Int) { self.step = step }
+    var value: Value { .null }
+    func restore(_ value: Value) throws(InvalidValue) {}
 
     /// base^exponent by squaring.
     private func power(_ base: Double, _ exponent: Int) -> Double {

@@ -1,4 +1,4 @@
-package import Compute
+internal import Compute
 package import Datasets
 
 /// Labelled rows to train or evaluate on: images, whose pixels stay where they are, or rows of numbers.
@@ -43,6 +43,11 @@ package struct Samples: Sendable {
         case .images(let part): part.features
         case .numbers(let table): table.features
         }
+    }
+
+    /// Of images; nil for numbers.
+    package var shape: Dataset.Shape? {
+        if case .images(let part) = source { part.shape } else { nil }
     }
 
     package var arePixels: Bool {

@@ -1,5 +1,5 @@
 internal import Compute
-package import Datasets
+internal import Datasets
 internal import Foundation
 
 /// How a training run ended.
@@ -112,7 +112,7 @@ package final class TrainingRun {
             saved = clock.now
         }
         for report in state.curve { onEpoch(report) }
-        if state.step == 0 { optimizer.begin(weights: network.parameters, stretches: stretches.flatMap { $0 }) }
+        if state.step == 0 { begin() }
         let interval = checkpoints?.seconds.map { Duration.seconds($0) }
         while state.epoch <= recipe.epochs {
             let started = clock.now
@@ -144,6 +144,11 @@ package final class TrainingRun {
             if epoch < recipe.epochs, let every = checkpoints?.epochs, epoch.isMultiple(of: every) { save() }
         }
         return finish()
+    }
+
+    /// Before a fresh run's first step.
+    func begin() {
+        optimizer.begin(weights: network.parameters, stretches: stretches.flatMap { $0 })
     }
 
     /// Takes an epoch's end into the state.
@@ -178,7 +183,7 @@ package final class TrainingRun {
     }
 
     /// The epoch's permutation is drawn from the identity, so that it depends on the epoch's number alone.
-    private func permute(_ epoch: Int) {
+    func permute(_ epoch: Int) {
         guard shuffles else { return }
         for index in order.indices { order[index] = Int32(index) }
         var numbers = shuffle.sequence(UInt64(epoch))
@@ -227,7 +232,8 @@ package final class TrainingRun {
         guard let pixels = network.input.pixels else { return }
         for row in 0..<rows {
             let transform = augmentation.draw(step: state.step, row: row, stream: self.augmentation)
-            warp.apply(transform, to: pixels + row * Pixels.stride(training.features))
+            let image = pixels + row * Pixels.stride(training.features)
+            warp.apply(transform, to: image, into: image)
         }
     }
 
@@ -306,7 +312,6 @@ extension Recipe {
     var leavesUnusedWeights: Bool {
         guard l1 == 0, l2 == 0, maxNorm == nil, augmentation == nil else { return false }
         return switch optimizer {
-        case .ftrl, .dualAveraging: false
         default: true
         }
     }

@@ -16,6 +16,9 @@ extension Network {
             tensors.map { ($0.name, $0) }, metadata: ["format": "trawl weights 1", "kernels": "(inputs, units)"])
     }
 
+    /// The SHA-256 of `weightsFile`, lowercase hexadecimal.
+    package var weightsHash: String { weightsFile().withUnsafeBytes { sha256Hex($0) } }
+
     /// Takes the weights of such a file; running statistics may be absent.
     ///
     /// - Parameter name: what messages call the bytes.

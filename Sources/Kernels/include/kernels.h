@@ -17,12 +17,25 @@ void trawl_restore_denormals(uint64_t mode);
 // 1 where the calling thread flushes denormals.
 int trawl_flushes_denormals(void);
 
-// Softmax cross-entropy of logits (rows, classes): returns the sum of the rows' losses and adds the number of rows
-// whose greatest logit is the label's to `correct`. A row with a NaN is not correct.
-double trawl_softmax_loss(const float *logits, const uint8_t *labels, long rows, long classes, long *correct);
+// Softmax cross-entropy of logits (rows, classes), rows `stride` floats apart: returns the sum of the rows' losses and
+// adds each row to confusion[label * classes + predicted], predicted being the first of the greatest logits. A row with
+// a NaN is counted nowhere.
+double trawl_softmax_loss(
+    const float *logits, long stride, const uint8_t *labels, long rows, long classes, int64_t *confusion);
 
-// The same sum of losses; logits are replaced by the gradient of the mean loss: (softmax - one-hot) / rows.
-double trawl_softmax_loss_gradient(float *logits, const uint8_t *labels, long rows, long classes);
+// The same sum of losses; logits are replaced by the gradient of the mean loss, (softmax - one-hot) / rows, and what
+// pads a row by 0.
+double trawl_softmax_loss_gradient(float *logits, long stride, const uint8_t *labels, long rows, long classes);
+
+// Logistic loss of one logit a row, rows `stride` floats apart, labels 0 and 1: max(x, 0) - x y + log(1 + e^-|x|).
+// Returns the sum and adds each row to confusion[label * 2 + predicted], predicted being 1 where the logit is above 0.
+// A NaN is counted nowhere; an infinite logit's loss is a NaN.
+double trawl_logistic_loss(
+    const float *logits, long stride, const uint8_t *labels, long rows, int64_t *confusion);
+
+// The same sum of losses; logits are replaced by the gradient of the mean loss, (sigmoid(x) - y) / rows, and what pads
+// a row by 0.
+double trawl_logistic_loss_gradient(float *logits, long stride, const uint8_t *labels, long rows);
 
 // out (count rows of `stride` bytes) <- images[rows[i]], images (n, features); what lies behind the features stays.
 void trawl_gather_bytes(
