@@ -81,8 +81,7 @@ struct TrialExecution: Sendable {
         let scores = folds.compactMap(\.score)
         var metrics: [String: Value] = [:]
         if claim.kind == .refit, let evaluation = last.first?.result.evaluation {
-            for metric in Metric.allCases { metrics["test_\(metric.rawValue)"] = .real(evaluation.value(of: metric)) }
-            metrics["test_samples"] = .integer(evaluation.samples)
+            metrics = evaluation.members(prefix: "test_")
         }
         let scored = claim.kind == .search && divergence == nil && !scores.isEmpty
         let result = TrialResult(

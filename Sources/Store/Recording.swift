@@ -188,15 +188,11 @@ extension Store {
     }
 
     private static func json(_ result: FoldResult, objective: Objective) -> Value {
-        var metrics: [String: Value] = [:]
-        if let evaluation = result.evaluation {
-            for metric in Metric.allCases { metrics[metric.rawValue] = .real(evaluation.value(of: metric)) }
-            metrics["samples"] = .integer(evaluation.samples)
-        }
+        var metrics = result.evaluation?.members() ?? [:]
         if let divergence = result.divergence { metrics["divergence"] = .string(divergence) }
         return .object([
             "fold": .integer(result.fold), "epochs": .integer(result.epochs), "best_epoch": .integer(result.bestEpoch),
-            "score": result.evaluation.map { .real($0.value(of: objective.metric)) } ?? .null,
+            "score": result.evaluation?.value(of: objective.metric).map { .real($0) } ?? .null,
             "seconds": .real(result.seconds), "samples": .integer(result.samples), "metrics": .object(metrics),
         ])
     }

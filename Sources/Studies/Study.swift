@@ -57,6 +57,7 @@ package struct Study: Sendable, Hashable {
         space = try SearchSpace(reader.take("space") ?? .object([:]), order: dimensionOrder, at: "space")
         objective = try Objective(
             reader.take("objective") ?? .object(["maximize": .string("accuracy")]), at: "objective")
+        try objective.check(for: data)
         seed = UInt64(try reader.integer("seed", in: 0...Int.max) ?? 0)
         if let flag = reader.take("refit") {
             guard case .bool(let refit) = flag else {

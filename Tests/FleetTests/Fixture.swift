@@ -49,7 +49,8 @@ struct Fixture: Sendable {
     func study(
         _ name: String = "tiny", task: String = "classify",
         space: String = "{batch_size: [10, 20], activation: [elu, relu]}",
-        epochs: Int = 3, folds: Int = 2, refit: Bool = true, priority: Int = 0
+        epochs: Int = 3, folds: Int = 2, refit: Bool = true, priority: Int = 0,
+        objective: String = "{maximize: accuracy}"
     ) throws -> Study {
         let data = task == "classify" ? "data: {dataset: tiny}" : ""
         return try StudyFile(
@@ -62,6 +63,7 @@ struct Fixture: Sendable {
             cross_validation: {folds: \(folds)}
             recipe: {hidden: [8, 8], epochs: \(epochs), batch_size: 10, optimizer: {adam: {learning_rate: 0.01}}, early_stopping: null}
             space: \(space)
+            objective: \(objective)
             seed: 7
             refit: \(refit)
             """, file: "test"

@@ -43,12 +43,13 @@ import Testing
         let (rows, classes) = (expected.logits.shape[0], expected.logits.shape[1])
         let logits = Arena(count: rows * classes)
         _ = logits.floats.update(fromContentsOf: expected.logits.floats)
-        let evaluation = SoftmaxLoss.evaluate(
-            logits: logits.base, labels: expected.labels, rows: rows, classes: classes)
-        let loss = SoftmaxLoss.gradient(logits: logits.base, labels: expected.labels, rows: rows, classes: classes)
+        let matrix = Matrix(base: logits.base, rows: rows, columns: classes, stride: classes)
+        var confusion = [Int64](repeating: 0, count: classes * classes)
+        let evaluated = SoftmaxLoss.evaluate(logits: matrix, labels: expected.labels, confusion: &confusion)
+        let loss = SoftmaxLoss.gradient(logits: matrix, labels: expected.labels)
         withExtendedLifetime(logits) {
             #expect(abs(loss / Double(rows) - expected.loss) <= 1e-6 * max(1, expected.loss), "\(expected.name)")
-            #expect(evaluation.loss == loss)
+            #expect(evaluated == loss && confusion.reduce(0, +) == rows)
             #expect(
                 firstMiss(Array(logits.floats), expected.gradient.values, relative: 0, absolute: tolerance) == nil,
                 "\(expected.name)")

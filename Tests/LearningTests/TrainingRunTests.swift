@@ -79,8 +79,10 @@ import Testing
         let sum = parts.reduce(0) { $0 + $1.loss * Double($1.samples) }
         // Products of other sizes may add in another order: some units in the last place of each row's logits.
         #expect(abs(whole.loss - sum / 600) < 1e-6)
-        let correct = parts.reduce(0) { $0 + $1.accuracy * Double($1.samples) }
-        #expect(abs(whole.accuracy * 600 - correct) < 1e-9)
+        let counts = try #require(whole.confusion?.counts)
+        let partCounts = try parts.map { try #require($0.confusion?.counts) }
+        #expect(counts == counts.indices.map { cell in partCounts.reduce(0) { $0 + $1[cell] } })
+        #expect(counts.reduce(0, +) == 600 && whole.confusion?.labels == [0, 1, 2])
     }
 
     @Test func stopsBeforeItsFirstEpoch() throws {

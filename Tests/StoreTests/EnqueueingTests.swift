@@ -150,6 +150,8 @@ struct EnqueueingTests {
         ("data", "{dataset: tiny, validation: 240}", "data.validation", "of 240 training images"),
         ("data", "{dataset: tiny, labels: [1, 2], validation: 1}", "data.validation", "none of the first 1"),
         ("cross_validation", "{folds: 81}", "cross_validation.folds", "only 80 images"),
+        ("objective", "{maximize: recall.3}", "objective.maximize", "tiny has no label 3; it has 0, 1, 2"),
+        ("objective", "{minimize: f1.200}", "objective.minimize", "tiny has no label 200"),
     ])
     func aStudyThatItsDatasetCantFeedIsRefusedByKey(
         _ key: String, _ value: String, _ named: String, _ reason: String
@@ -162,6 +164,14 @@ struct EnqueueingTests {
             })
         #expect(error.key == named && error.problem.contains(reason))
         #expect(try await fixture.contents() == before)
+    }
+
+    @Test(arguments: ["f1", "recall.2", "precision.0"])
+    func aMetricOfTheDatasetsClassesIsTaken(_ metric: String) async throws {
+        try await fixture.saveTiny()
+        try await fixture.enqueue(Fixture.training.merging(["objective": "{maximize: \(metric)}"]) { $1 })
+        let rows = try await fixture.database.query("select metric, maximize from fleet.study")
+        #expect(rows == [["metric": metric, "maximize": "t"]])
     }
 
     @Test func aCancelledStudyTakesNoMore() async throws {

@@ -100,6 +100,18 @@ struct Fixture: Sendable {
             curve: (1...epochs).map(epoch))
     }
 
+    /// A fold that classified samples of labels 4 and 9.
+    func classified(_ fold: Int, _ counts: [[Int64]]) -> FoldRecord {
+        let counts = counts.flatMap(\.self)
+        return FoldRecord(
+            result: FoldResult(
+                fold: fold, epochs: 2, bestEpoch: 1, samples: 100, seconds: 0.25,
+                evaluation: Evaluation(
+                    loss: 0.5, confusion: Confusion(labels: [4, 9], counts: counts),
+                    samples: Int(counts.reduce(0, +)))),
+            curve: [])
+    }
+
     func epoch(_ number: Int) -> EpochReport {
         EpochReport(
             epoch: number, trainLoss: 1 / Double(number), validationLoss: 1 / 3, validationAccuracy: 0.5,

@@ -112,7 +112,24 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         .adding("task: regress", 3, "task", "found 'regress'", "classify, noop"),
         .adding("cross_validation: {folds: 0}", 3, "cross_validation.folds", "found 0", "2 to 100"),
         .adding("cross_validation: {folds: 1}", 3, "cross_validation.folds", "found 1", "2 to 100"),
-        .adding("objective: {maximize: precision}", 3, "objective.maximize", "found 'precision'", "accuracy, loss"),
+        .adding(
+            "objective: {maximize: auc}", 3, "objective.maximize", "found 'auc'",
+            "accuracy, loss, precision, recall, f1"),
+        .adding("objective: {minimize: recall.}", 3, "objective.minimize", "found 'recall.'", "recall.LABEL"),
+        .adding("objective: {maximize: recall.03}", 3, "objective.maximize", "found 'recall.03'", "recall.LABEL"),
+        .adding("objective: {maximize: f1.256}", 3, "objective.maximize", "found 'f1.256'", "f1.LABEL"),
+        .adding("objective: {maximize: f1.-1}", 3, "objective.maximize", "found 'f1.-1'", "f1.LABEL"),
+        .adding("objective: {maximize: f1.+1}", 3, "objective.maximize", "found 'f1.+1'", "f1.LABEL"),
+        .adding("objective: {maximize: f1.1.2}", 3, "objective.maximize", "found 'f1.1.2'", "f1.LABEL"),
+        .adding("objective: {maximize: accuracy.1}", 3, "objective.maximize", "found 'accuracy.1'", "accuracy, loss"),
+        BadFile(
+            "study: s\ndata: {dataset: mnist, labels: [4, 0, 2]}\nobjective: {maximize: recall.3}", 3,
+            "objective.maximize",
+            "found 'recall.3'", "a class of data.labels: 0, 2, 4"),
+        BadFile(
+            "study: s\ntask: noop\nobjective: {minimize: f1}", 3, "objective.minimize", "found 'f1'", "accuracy or loss"
+        ),
+        .adding("objective: {maximize: [f1]}", 3, "objective.maximize", "found [", "accuracy, loss"),
         .adding("objective: {maximise: accuracy}", 3, "objective", "{maximize: METRIC}"),
         .adding("objective: {maximize: accuracy, minimize: loss}", 3, "objective", "{maximize: METRIC}"),
         .adding("objective: accuracy", 3, "objective", "found 'accuracy'", "accuracy, loss"),

@@ -94,6 +94,19 @@ import Testing
         #expect(study.objective == Objective(metric: .loss, maximize: false))
     }
 
+    /// A label that the file doesn't choose may be the dataset's: that is seen when the study is enqueued.
+    @Test(arguments: [
+        ("", "{maximize: f1}", Metric.f1(), true), ("", "{minimize: accuracy}", .accuracy, false),
+        ("", "{maximize: precision.200}", .precision(of: 200), true),
+        (", labels: [7, 3]", "{maximize: recall.3}", .recall(of: 3), true),
+        (", labels: [7, 3]", "{minimize: 'f1.7'}", .f1(of: 7), false),
+    ])
+    func looksForAnyMetric(_ labels: String, _ text: String, _ metric: Metric, _ maximize: Bool) throws {
+        let study = try parse("study: s\ndata: {dataset: mnist\(labels)}\nobjective: \(text)\n")
+        #expect(study.objective == Objective(metric: metric, maximize: maximize))
+        #expect(try Study(study.value).objective == study.objective)
+    }
+
     @Test(arguments: [
         "\u{FEFF}" + exampleText, exampleText.replacing("\n", with: "\r\n"), "---\n" + exampleText + "\n...\n",
         "# a comment\n\n" + exampleText, exampleText.replacing("seed: 42", with: "seed: 42.0"),
