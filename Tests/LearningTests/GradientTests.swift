@@ -21,6 +21,7 @@ import Testing
         let recipe = try Recipe(
             .object([
                 "hidden": .array(hidden.map { .integer($0) }), "activation": activationValue(activation, slope: slope),
+                "batch_norm": .null, "dropout": .integer(0),
                 "batch_size": .integer(11),  // more than the rows there are
             ]))
         let (features, classes, rows) = (Self.features, Self.classes, Self.rows)
@@ -71,7 +72,8 @@ import Testing
     @Test func eachBackwardPassStartsAfresh() throws {
         let mode = ComputingThread.prepare()
         defer { ComputingThread.restore(mode) }
-        let recipe = try Recipe(Value(json: #"{"hidden": [17, 3], "batch_size": 4}"#))
+        let recipe = try Recipe(
+            Value(json: #"{"hidden": [17, 3], "batch_size": 4, "batch_norm": false, "dropout": 0}"#))
         let network = Network(features: 5, classes: 3, recipe: recipe)
         withExtendedLifetime(network) {
             network.initialize(.heNormal, stream: RandomStream(seed: 5, purpose: .initialisation))

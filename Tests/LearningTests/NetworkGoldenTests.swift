@@ -27,7 +27,7 @@ import Testing
             .object([
                 "hidden": .array(widths.map { .integer($0) }), "optimizer": optimizer,
                 "activation": activationValue(expected.activation, slope: expected.slope),
-                "batch_size": .integer(golden.labels.count),
+                "batch_size": .integer(golden.labels.count), "batch_norm": .null, "dropout": .integer(0),
             ]))
         let network = Network(
             features: golden.inputBytes.shape[1], classes: expected.logits.shape[1], recipe: recipe)
