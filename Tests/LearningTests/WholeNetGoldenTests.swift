@@ -24,13 +24,13 @@ extension Golden {
 /// PyTorch in float64 after some epochs of training.
 ///
 /// The parity rule: a tensor's relative L2 distance is at most 1e-4, or 3 times that of PyTorch's own float32 run where
-/// that is more. The fixtures' runs were chosen so that float32 stays within 1e-5, and that each setting moves some
-/// tensor by more than 1e-3.
+/// that is more. The fixtures' runs stay within 1e-5 in float32, and to leave out a penalty, a clipping, a schedule, skip
+/// connections, ... moves some tensor by more than 1e-2.
 @Suite struct WholeNetGoldenTests {
-    @Test(arguments: 0..<18)
+    @Test(arguments: 0..<21)
     func trains(index: Int) throws {
         let golden: Golden.WholeNetworks = try Golden.read("whole_networks")
-        #expect(golden.networks.count == 18)
+        #expect(golden.networks.count == 21)
         try compare(golden, golden.networks[index])
     }
 

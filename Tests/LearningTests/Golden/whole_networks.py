@@ -73,6 +73,12 @@ RECIPES = [
         "hidden": [9, 5], "sparsify": {"threshold": 0.2}, "l1": 0.005, "optimizer": {"sgd": {"learning_rate": 0.1}}}),
     ("sparsified by a fraction", 20, 3, NORMED | {
         "hidden": [10, 4], "sparsify": {"fraction": 0.25}, "optimizer": {"adam": {"learning_rate": 0.01}}}),
+    ("layers of 8, 1 and 17 units", 17, 4, NORMED | {
+        "hidden": [8, 1, 17], "optimizer": {"adam": {"learning_rate": 0.01}}}),
+    ("ftrl, its penalties on kernels alone", 20, 4, PLAIN | {
+        "hidden": [9, 5], "optimizer": {"ftrl": {"learning_rate": 0.1, "l1": 0.2, "l2": 0.01}}}),
+    ("dual averaging, its penalties on kernels alone", 20, 4, PLAIN | {
+        "hidden": [9, 5], "optimizer": {"dual_averaging": {"learning_rate": 0.1, "l1": 0.02, "l2": 0.01}}}),
 ]
 
 
@@ -132,7 +138,10 @@ def measured(name, rows, epochs, recipe, inputs, labels, masks=None):
     worst = max(distances, key=distances.get)
     moved = min(reference.distance(weights[tensor], initial[tensor]) for tensor in weights if np.any(initial[tensor]))
     print(f"  {name}: seed {seed}, loss {losses[0]:.3f} -> {losses[-1]:.3f}, "
-          f"float32 {distances[worst]:.1e} ({worst}), least moved {moved:.1e}")
+          f"float32 {distances[worst]:.1e} ({worst}), least moved {moved:.1e}, "
+          f"zeros {sum((value == 0).sum() for value in weights.values())}")
+    zeros = [{tensor: (value == 0).tolist() for tensor, value in run.items()} for run in (single, weights)]
+    assert zeros[0] == zeros[1], f"{name}: float32 zeroes other weights"
     assert distances[worst] < 3e-5, f"{name}: chaotic, it would prove little"
     assert (masks or losses[-1] < losses[0]) and moved > 1e-3, f"{name}: it hardly trains"
     return {
