@@ -98,9 +98,10 @@ def compare(recipe_file, data, arguments, scratch):
         print(f"  tensors differ: missing {sorted(set(expected) - set(found))}, "
               f"unexpected {sorted(set(found) - set(expected))}")
         return False
-    holds = True
+    holds, chaotic = True, False
     for name in expected:
         own = reference.distance(single[name], expected[name])
+        chaotic = chaotic or own > 1e-3
         line = f"  {name:20} {str(expected[name].shape):12} float32 {own:8.1e}"
         if found is not None:
             if found[name].shape != expected[name].shape:
@@ -113,6 +114,8 @@ def compare(recipe_file, data, arguments, scratch):
             holds = holds and kept
             line += f"  trawl {distance:8.1e}  limit {limit:8.1e}  {'' if kept else 'BROKEN'}"
         print(line.rstrip())
+    if chaotic:
+        print("  float32 parts from float64 so far here that the comparison says little: lower the learning rate")
     return holds
 
 
@@ -155,7 +158,10 @@ def main():
                 holds = False
             if not holds:
                 broken.append(recipe_file.stem)
-    print(f"broken: {', '.join(broken)}" if broken else "the rule holds")
+    if broken:
+        print(f"broken: {', '.join(broken)}")
+    elif not arguments.reference_only:
+        print("the rule holds")
     sys.exit(1 if broken else 0)
 
 

@@ -20,6 +20,12 @@ from torch.nn import functional
 from updates import Schedule, Unsupported, choice, make_optimizer
 
 
+KEYS = {
+    "hidden", "initializer", "bias_initializer", "activation", "output", "batch_norm", "dropout", "l1", "l2",
+    "max_norm", "gradient_clipping", "optimizer", "schedule", "skip_connections", "augmentation", "sparsify",
+    "batch_size", "epochs", "early_stopping"}
+
+
 def batch_norm_settings(recipe):
     value = recipe.get("batch_norm", True)
     if value is None or value is False:
@@ -155,6 +161,10 @@ def train(recipe, initial, x, y, epochs, dtype, validation=None, masks=None):
     step: arrays of 0 and 1 (rows, units) by the names `inputs`, `hidden.0`, ...
     Returns the network, its losses (mean over each epoch's samples), and the validation losses.
     """
+    if set(recipe) - KEYS:
+        raise Unsupported(f"unknown keys {sorted(set(recipe) - KEYS)}")
+    if recipe.get("augmentation"):
+        raise Unsupported("augmentation draws random numbers")
     network = Network(recipe, initial, dtype)
     x, y = torch.tensor(np.asarray(x), dtype=dtype), torch.tensor(np.asarray(y)).long()
     kernels = network.kernels()

@@ -107,9 +107,20 @@ class DualAveraging(torch.optim.Optimizer):
                 w.copy_(-torch.sign(state["g"]) * rate * above / (l2 * self.t * rate + torch.sqrt(state["gg"])))
 
 
+SETTINGS = {
+    "sgd": {}, "momentum": {"momentum"}, "nesterov": {"momentum"}, "adagrad": {"initial", "epsilon"},
+    "rmsprop": {"decay", "epsilon", "epsilon_place", "initial"}, "adam": {"beta1", "beta2", "epsilon", "epsilon_place"},
+    "nadam": {"beta1", "beta2", "epsilon", "momentum_decay"}, "ftrl": {"initial", "l1", "l2", "keep_initial"},
+    "dual_averaging": {"initial", "l1", "l2", "keep_initial"},
+}
+
+
 def make_optimizer(recipe, kernels, others):
     """-> (PyTorch optimiser, learning rate)"""
     name, s = choice(recipe.get("optimizer"), "adam")
+    unknown = set(s) - set(SETTINGS.get(name, s)) - {"learning_rate"}
+    if name not in SETTINGS or unknown:
+        raise Unsupported(f"optimizer {name} {sorted(unknown)}")
     tensors = kernels + others
     rate = s.get("learning_rate", 0.001 if name in ("adam", "nadam", "rmsprop") else 0.01)
     betas, eps = (s.get("beta1", 0.9), s.get("beta2", 0.999)), s.get("epsilon", 1e-8)
@@ -122,24 +133,23 @@ def make_optimizer(recipe, kernels, others):
             tensors, lr=rate, initial_accumulator_value=s.get("initial", 0.1), eps=s.get("epsilon", 1e-7))
     elif name == "rmsprop":
         decay, eps, initial = s.get("decay", 0.9), s.get("epsilon", 1e-7), s.get("initial", 0.0)
-        if s.get("epsilon_place", "inside") == "outside" and initial == 0:
-            made = torch.optim.RMSprop(tensors, lr=rate, alpha=decay, eps=eps)
-        elif s.get("epsilon_place", "inside") == "inside":
-            made = RMSProp(tensors, lr=rate, decay=decay, eps=eps, initial=initial)
-        else:
+        outside = s.get("epsilon_place", "inside") == "outside"
+        if outside and initial != 0:
             raise Unsupported("rmsprop with epsilon outside the root and a start other than 0")
+        if outside:
+            made = torch.optim.RMSprop(tensors, lr=rate, alpha=decay, eps=eps)
+        else:
+            made = RMSProp(tensors, lr=rate, decay=decay, eps=eps, initial=initial)
     elif name == "adam":
         kind = AdamHat if s.get("epsilon_place", "corrected") == "hat" else torch.optim.Adam
         made = kind(tensors, lr=rate, betas=betas, eps=eps)
     elif name == "nadam":
         made = torch.optim.NAdam(tensors, lr=rate, betas=betas, eps=eps, momentum_decay=s.get("momentum_decay", 1.0))
-    elif name in ("ftrl", "dual_averaging"):
+    else:
         groups = [
             {"params": kernels, "l1": s.get("l1", 0.0), "l2": s.get("l2", 0.0)}, {"params": others, "l1": 0, "l2": 0}]
         made = (FTRL if name == "ftrl" else DualAveraging)(
             groups, lr=rate, initial=s.get("initial", 0.1), keep_initial=s.get("keep_initial", True))
-    else:
-        raise Unsupported(f"optimizer {name}")
     return made, rate
 
 
