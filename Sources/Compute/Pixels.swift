@@ -13,13 +13,6 @@ package enum Pixels {
         trawl_gather_bytes(images, features, rows, count, out, stride(features))
     }
 
-    /// Asks for images ahead of their use.
-    package static func prefetch(
-        _ images: UnsafePointer<UInt8>, features: Int, rows: UnsafePointer<Int32>, count: Int
-    ) {
-        trawl_prefetch_bytes(images, features, rows, count)
-    }
-
     /// `out` (rows, columns; padded rows of floats) <- the bytes / 255, times `gain`.
     package static func convert(
         _ bytes: UnsafePointer<UInt8>, into out: UnsafeMutablePointer<Float>, rows: Int, columns: Int, gain: Float = 1

@@ -109,12 +109,15 @@ double trawl_logistic_loss_gradient(float *logits, long stride, const uint8_t *l
 
 void trawl_gather_bytes(const uint8_t *restrict images, long features, const int32_t *restrict rows, long count,
     uint8_t *restrict out, long stride) {
-    for (long r = 0; r < count; r++) memcpy(out + r * stride, images + (long)rows[r] * features, features);
-}
-
-void trawl_prefetch_bytes(const uint8_t *images, long features, const int32_t *rows, long count) {
-    for (long r = 0; r < count; r++)
-        for (long f = 0; f < features; f += 64) __builtin_prefetch(images + (long)rows[r] * features + f);
+    // Rows lie anywhere in memory: some are always on their way while one is copied.
+    enum { ahead = 12 };
+    for (long r = -ahead; r < count; r++) {
+        if (r + ahead < count) {
+            const uint8_t *coming = images + (long)rows[r + ahead] * features;
+            for (long f = 0; f < features; f += 64) __builtin_prefetch(coming + f);
+        }
+        if (r >= 0) memcpy(out + r * stride, images + (long)rows[r] * features, features);
+    }
 }
 
 MULTIVERSIONED

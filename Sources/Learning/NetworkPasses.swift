@@ -1,8 +1,9 @@
 internal import Compute
 
 extension Network {
-    /// Rows that go through product and activation together, so that the sums are still in the first-level cache.
-    private static let stripe = 64
+    /// Rows that go through product and activation together, so that the sums are still in the first-level cache. A
+    /// sparse first layer takes all rows at once: it walks through its kernel block by block.
+    private func stripe(_ index: Int, rows: Int) -> Int { index == 0 && input.isSparse ? rows : 64 }
 
     /// Where a layer's random numbers start.
     private static func counters(_ layer: Int) -> UInt64 { UInt64(layer) << 40 }
@@ -24,7 +25,7 @@ extension Network {
             } else {
                 var start = 0
                 while start < rows {
-                    let count = min(Self.stripe, rows - start)
+                    let count = min(stripe(index, rows: rows), rows - start)
                     product(layer, index, into: at(layer.sums ?? layer.values), start: start, count: count)
                     activate(layer, index, start: start, count: count, step: step)
                     start += count
@@ -225,7 +226,7 @@ extension Network {
         for (index, layer) in layers.enumerated() {
             var start = 0
             while start < rows {
-                let count = min(Self.stripe, rows - start)
+                let count = min(stripe(index, rows: rows), rows - start)
                 let sums = at(layer.sums ?? layer.values)
                 product(layer, index, into: sums, start: start, count: count, training: false)
                 if layer.normalized != nil {

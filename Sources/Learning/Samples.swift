@@ -72,12 +72,6 @@ package struct Samples: Sendable {
         }
     }
 
-    /// Asks for images ahead of `gather`.
-    func prefetch(_ rows: UnsafePointer<Int32>, count: Int) {
-        guard case .images(let part) = source, let images = part.images.baseAddress else { return }
-        Pixels.prefetch(images, features: part.features, rows: rows, count: count)
-    }
-
     /// Which columns of these images are on anywhere, as runs, and the share of all pixels that are on; nil for numbers.
     func usage() -> (live: [Range<Int>], density: Double)? {
         guard case .images(let part) = source else { return nil }

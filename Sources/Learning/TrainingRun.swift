@@ -193,6 +193,15 @@ package final class TrainingRun {
     /// One step on `rows` samples of the epoch's order from `start` on; the sum of their losses.
     package func trainBatch(start: Int, rows: Int) -> Double {
         gather(start: start, rows: rows)
+        let loss = trainGathered(rows: rows)
+        state.step += 1
+        state.position = start + rows
+        state.lossSum += loss
+        return loss
+    }
+
+    /// A step on the `rows` samples that were gathered last.
+    func trainGathered(rows: Int) -> Double {
         network.forward(rows: rows, step: state.step)
         let loss = network.loss(labels: batchLabels, rows: rows)
         optimizer.advance(rate: schedule.rate(step: state.step), momentum: schedule.momentum(step: state.step))
@@ -212,9 +221,6 @@ package final class TrainingRun {
                 update(layer)
             }
         }
-        state.step += 1
-        state.position = start + rows
-        state.lossSum += loss
         return loss
     }
 

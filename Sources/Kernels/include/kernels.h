@@ -41,9 +41,6 @@ double trawl_logistic_loss_gradient(float *logits, long stride, const uint8_t *l
 void trawl_gather_bytes(
     const uint8_t *images, long features, const int32_t *rows, long count, uint8_t *out, long stride);
 
-// Asks for those images ahead of their use.
-void trawl_prefetch_bytes(const uint8_t *images, long features, const int32_t *rows, long count);
-
 // out (rows, columns) <- scale * bytes (rows, columns)
 void trawl_convert_bytes(
     const uint8_t *bytes, long bytes_stride, float scale, float *out, long stride, long rows, long columns);
