@@ -6,16 +6,17 @@ package enum Activation: Sendable, Hashable {
     case elu(alpha: Double)
     /// x > 0 ? x : 0
     case relu
-    /// x > 0 ? x : slope x, slope 0.01 by default (Maas, Hannun, Ng 2013; Keras's layer has 0.3, TensorFlow's function 0.2).
+    /// x > 0 ? x : slope x, slope 0.01 by default (Maas, Hannun, Ng 2013; Keras's layer has 0.3, TensorFlow's function
+    /// 0.2).
     case leakyReLU(slope: Double)
-    /// A leaky ReLU whose slope is drawn evenly from lower to upper for each sample and unit in training, and is the mean of
-    /// both in inference; 1/8 and 1/3 by default (Xu, Wang, Chen, Li 2015; PyTorch's too).
+    /// A leaky ReLU whose slope is drawn evenly from lower to upper for each sample and unit in training, and is the
+    /// mean of both in inference; 1/8 and 1/3 by default (Xu, Wang, Chen, Li 2015; PyTorch's too).
     case rrelu(lower: Double, upper: Double)
-    /// A leaky ReLU whose slope is learned, one a unit, outside of l1 and l2; it starts at `initial`, 0.25 by default (He et
-    /// al. 2015; Keras starts at 0, PyTorch has one slope a layer).
+    /// A leaky ReLU whose slope is learned, one a unit, outside of l1 and l2; it starts at `initial`, 0.25 by default
+    /// (He et al. 2015; Keras starts at 0, PyTorch has one slope a layer).
     case prelu(initial: Double)
-    /// lambda (x > 0 ? x : alpha (e^x - 1)) with alpha 1.6732632423543772848 and lambda 1.0507009873554804934 (Klambauer et
-    /// al. 2017).
+    /// lambda (x > 0 ? x : alpha (e^x - 1)) with alpha 1.6732632423543772848 and lambda 1.0507009873554804934
+    /// (Klambauer et al. 2017).
     case selu
     case tanh
     /// 1 / (1 + e^-x)

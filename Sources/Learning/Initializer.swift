@@ -7,7 +7,8 @@ package enum Initializer: Sendable, Hashable {
     /// One value everywhere, 0.1 by default: all units of a layer stay alike. For showing that.
     case constant(Double)
     case zeros
-    /// Normal with this standard deviation, whatever the layer's size; cut off like the other normal ones. 0.01 by default.
+    /// Normal with this standard deviation, whatever the layer's size; cut off like the other normal ones. 0.01 by
+    /// default.
     case normal(deviation: Double)
 
     /// The variance, where a fan is what `Mode` takes.
@@ -75,8 +76,8 @@ package enum Initializer: Sendable, Hashable {
     /// The standard deviation of a normal distribution cut off at +-2, in units of the uncut one's.
     package static let truncatedDeviation = 0.87962566103423978
 
-    /// Fills a kernel (inputs, units) or biases (1, units) of a layer with `inputs` and `units`, row by row; what pads the
-    /// rows is left alone. `layer` picks the stream's part, so that a layer's numbers depend on its place alone.
+    /// Fills a kernel (inputs, units) or biases (1, units) of a layer with `inputs` and `units`, row by row; what pads
+    /// the rows is left alone. `layer` picks the stream's part, so that a layer's numbers depend on its place alone.
     package func fill(_ matrix: Matrix, inputs: Int, units: Int, layer: Int, stream: RandomStream) {
         var numbers = stream.sequence(UInt64(layer))
         func each(_ draw: (inout RandomSequence) -> Float) {

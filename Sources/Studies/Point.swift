@@ -69,8 +69,8 @@ extension Study {
 
 }
 
-/// How a point says a recipe's value: without the settings that it has by default, so that a setting which a later version
-/// adds changes no point's identity.
+/// How a point says a recipe's value: without the settings that it has by default, so that a setting which a later
+/// version adds changes no point's identity.
 private enum Shortening {
     static func shortened(_ value: Value, at path: String) -> Value {
         guard case .object(let members) = value else { return path == "batch_norm" ? .bool(false) : value }
@@ -116,7 +116,8 @@ private enum Shortening {
     }
 }
 
-/// The SQL type of a dimension's column in the study's view. It follows from the recipe's field, never from the values tried.
+/// The SQL type of a dimension's column in the study's view. It follows from the recipe's field, never from the values
+/// tried.
 package enum ColumnType: String, Sendable {
     case integer = "bigint"
     case real = "double precision"

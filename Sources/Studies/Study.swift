@@ -99,9 +99,9 @@ package struct Study: Sendable, Hashable {
         return .object(members)
     }
 
-    /// What points start from, the same whether a study was read from its file or from what is stored of it. A choice that
-    /// the file left open and the space makes otherwise than the default stays open: `activation.leaky_relu.slope` without
-    /// an `activation` in the recipe.
+    /// What points start from, the same whether a study was read from its file or from what is stored of it. A choice
+    /// that the file left open and the space makes otherwise than the default stays open: `activation.leaky_relu.slope`
+    /// without an `activation` in the recipe.
     private static func base(_ spelledOut: Value, given: Value, space: SearchSpace) -> Value {
         guard case .object(var members) = spelledOut else { return spelledOut }
         for dimension in space.dimensions {

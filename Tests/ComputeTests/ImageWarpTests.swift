@@ -73,8 +73,8 @@ import Testing
     }
 
     /// Places in single precision are off by some units in the last place of the image's size, 65: 4e-5 at most after
-    /// what adds up, which neighbours that differ by 255 make 0.01. So a result is the double one's rounded, unless that
-    /// is so near the half.
+    /// what adds up, which neighbours that differ by 255 make 0.01. So a result is the double one's rounded, unless
+    /// that is so near the half.
     @Test(arguments: sizes, 0..<20)
     func equalsPlainLoops(size: (Int, Int), index: Int) {
         let (height, width) = size

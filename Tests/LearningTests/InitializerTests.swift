@@ -28,8 +28,9 @@ import Testing
         filled(.heNormal, rows: inputs, columns: units, layer: layer, seed: seed)
     }
 
-    /// The moments that a recipe's words stand for, on odd shapes. The fourth moment over the variance's square, on which
-    /// the variance's standard error depends, is 9/5 for a uniform distribution and 2.06 for a normal one cut off at 2.
+    /// The moments that a recipe's words stand for, on odd shapes. The fourth moment over the variance's square, on
+    /// which the variance's standard error depends, is 9/5 for a uniform distribution and 2.06 for a normal one cut off
+    /// at 2.
     @Test(
         arguments: [
             ("he_normal", 2, 0), ("he_uniform", 2, 0), ("glorot_normal", 1, 1), ("glorot_uniform", 1, 1),

@@ -134,8 +134,8 @@ import Testing
         #expect(try stored.recipe(for: point) == study.resolve(items).recipe)
     }
 
-    /// A dimension inside of a setting keeps what the recipe says beside it, however it says it; a choice that the recipe
-    /// leaves out is the space's. A study that was stored means the same.
+    /// A dimension inside of a setting keeps what the recipe says beside it, however it says it; a choice that the
+    /// recipe leaves out is the space's. A study that was stored means the same.
     @Test(arguments: [
         ("dropout: 0.5", "dropout.inputs", "0.1", "dropout: {inputs: 0.1, hidden: 0.5}"),
         ("dropout: {inputs: 0.1}", "dropout.hidden", "0.3", "dropout: {inputs: 0.1, hidden: 0.3}"),

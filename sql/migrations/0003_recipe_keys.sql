@@ -1,5 +1,5 @@
--- Studies of before recipes had batch normalisation and dropout ran without: they keep that, whatever the defaults are now.
--- What they say stands on the right, where it wins.
+-- Studies of before recipes had batch normalisation and dropout ran without: they keep that, whatever the defaults are.
+-- What they say themselves stands on the right, where it wins.
 update fleet.study set spec = jsonb_set(
     spec, '{recipe}',
     jsonb '{"bias_initializer": "zeros", "output": "softmax", "batch_norm": null, "dropout": {"inputs": 0, "hidden": 0},
