@@ -1,15 +1,11 @@
 #include "kernels.h"
+#include "multiversioned.h"
 #include <math.h>
 #include <string.h>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
-// One clone a level of the instruction set; the loader picks once a process.
-#define MULTIVERSIONED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define MULTIVERSIONED
 #endif
-#define INLINE static inline __attribute__((always_inline))
 
 #if defined(__x86_64__)
 static uint64_t floating_point_mode(void) { return _mm_getcsr(); }
@@ -192,35 +188,5 @@ void trawl_gather_bytes(const uint8_t *restrict images, const int32_t *restrict 
         const uint8_t *image = images + (long)rows[r] * features;
         float *row = out + r * features;
         for (long f = 0; f < features; f++) row[f] = (float)image[f] * scale;
-    }
-}
-
-MULTIVERSIONED
-void trawl_sgd(float *restrict w, const float *restrict g, long count, float rate) {
-    for (long i = 0; i < count; i++) w[i] -= rate * g[i];
-}
-
-MULTIVERSIONED
-void trawl_momentum(
-    float *restrict w, float *restrict a, const float *restrict g, long count, float rate, float momentum) {
-    for (long i = 0; i < count; i++) {
-        float accumulated = momentum * a[i] + g[i];
-        a[i] = accumulated;
-        w[i] -= rate * accumulated;
-    }
-}
-
-MULTIVERSIONED
-void trawl_adam(float *restrict w, float *restrict m, float *restrict v, const float *restrict g, long count,
-    float rate, float beta1, float beta2, float root_scale, float epsilon) {
-    // The builtin, unlike sqrtf, sets no errno, which would keep the loop from vectorising.
-    float gain1 = 1 - beta1, gain2 = 1 - beta2;
-    for (long i = 0; i < count; i++) {
-        float gradient = g[i];
-        float first = beta1 * m[i] + gain1 * gradient;
-        float second = beta2 * v[i] + gain2 * gradient * gradient;
-        m[i] = first;
-        v[i] = second;
-        w[i] -= rate * first / (__builtin_elementwise_sqrt(second) * root_scale + epsilon);
     }
 }

@@ -70,6 +70,9 @@ package final class TrainingRun {
             recipe.initializer,
             stream: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .initialisation))
         optimizer = OptimizerState(recipe.optimizer, parameters: network.parameters.count)
+        optimizer.begin(
+            weights: network.parameters,
+            stretches: [Stretch(offset: 0, count: network.parameters.count, isKernel: true)])
         best = Arena(count: network.parameters.count)
         order = Array(0..<Int32(training.count))
         batchRows = Array(repeating: 0, count: network.capacity)
@@ -150,7 +153,10 @@ package final class TrainingRun {
         training.gather(batchRows, count: rows, into: network.inputs)
         network.forward(rows: rows)
         let loss = network.backward(labels: batchLabels, rows: rows)
-        optimizer.update(network.parameters, gradients: network.gradients)
+        optimizer.advance(rate: recipe.optimizer.learningRate, momentum: nil)
+        optimizer.update(
+            Stretch(offset: 0, count: network.parameters.count, isKernel: true), weights: network.parameters,
+            gradients: network.gradients)
         return loss
     }
 

@@ -1,6 +1,7 @@
 // Inner loops of training. Every function works on row-major float arrays that do not overlap, allocates nothing,
 // and gives the same bits on one kind of CPU: the version is chosen by what the CPU can do, never by a timing.
 #pragma once
+#include "optimizers.h"
 #include <stdint.h>
 
 // How a unit turns its weighted sum into its output. Numbers are part of the interface with Swift.
@@ -41,14 +42,3 @@ double trawl_softmax_loss_gradient(float *logits, const uint8_t *labels, long ro
 // out (count, features) <- scale * images[rows[i]], images (n, features) of bytes.
 void trawl_gather_bytes(
     const uint8_t *images, const int32_t *rows, long count, long features, float scale, float *out);
-
-// w -= rate * g
-void trawl_sgd(float *w, const float *g, long count, float rate);
-
-// a <- momentum a + g; w -= rate a
-void trawl_momentum(float *w, float *a, const float *g, long count, float rate, float momentum);
-
-// m <- beta1 m + (1 - beta1) g; v <- beta2 v + (1 - beta2) g^2; w -= rate m / (sqrt(v) * root_scale + epsilon).
-// The caller folds the bias corrections into rate = lr / (1 - beta1^t) and root_scale = 1 / sqrt(1 - beta2^t).
-void trawl_adam(float *w, float *m, float *v, const float *g, long count, float rate, float beta1, float beta2,
-    float root_scale, float epsilon);
