@@ -126,33 +126,3 @@ void trawl_convert_bytes(const uint8_t *restrict bytes, long bytes_stride, float
     for (long r = 0; r < rows; r++)
         for (long c = 0; c < columns; c++) out[r * stride + c] = (float)bytes[r * bytes_stride + c] * scale;
 }
-
-MULTIVERSIONED
-void trawl_sgd(float *restrict w, const float *restrict g, long count, float rate) {
-    for (long i = 0; i < count; i++) w[i] -= rate * g[i];
-}
-
-MULTIVERSIONED
-void trawl_momentum(
-    float *restrict w, float *restrict a, const float *restrict g, long count, float rate, float momentum) {
-    for (long i = 0; i < count; i++) {
-        float accumulated = momentum * a[i] + g[i];
-        a[i] = accumulated;
-        w[i] -= rate * accumulated;
-    }
-}
-
-MULTIVERSIONED
-void trawl_adam(float *restrict w, float *restrict m, float *restrict v, const float *restrict g, long count,
-    float rate, float beta1, float beta2, float root_scale, float epsilon) {
-    // The builtin, unlike sqrtf, sets no errno, which would keep the loop from vectorising.
-    float gain1 = 1 - beta1, gain2 = 1 - beta2;
-    for (long i = 0; i < count; i++) {
-        float gradient = g[i];
-        float first = beta1 * m[i] + gain1 * gradient;
-        float second = beta2 * v[i] + gain2 * gradient * gradient;
-        m[i] = first;
-        v[i] = second;
-        w[i] -= rate * first / (__builtin_elementwise_sqrt(second) * root_scale + epsilon);
-    }
-}

@@ -318,6 +318,7 @@ extension Recipe {
     var leavesUnusedWeights: Bool {
         guard l1 == 0, l2 == 0, maxNorm == nil, augmentation == nil else { return false }
         return switch optimizer {
+        case .ftrl, .dualAveraging: false
         default: true
         }
     }

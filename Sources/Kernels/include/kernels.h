@@ -4,6 +4,7 @@
 #include "activations.h"
 #include "masks.h"
 #include "normalization.h"
+#include "optimizers.h"
 #include "products.h"
 #include <stdint.h>
 
@@ -44,14 +45,3 @@ void trawl_gather_bytes(
 // out (rows, columns) <- scale * bytes (rows, columns)
 void trawl_convert_bytes(
     const uint8_t *bytes, long bytes_stride, float scale, float *out, long stride, long rows, long columns);
-
-// w -= rate * g
-void trawl_sgd(float *w, const float *g, long count, float rate);
-
-// a <- momentum a + g; w -= rate a
-void trawl_momentum(float *w, float *a, const float *g, long count, float rate, float momentum);
-
-// m <- beta1 m + (1 - beta1) g; v <- beta2 v + (1 - beta2) g^2; w -= rate m / (sqrt(v) * root_scale + epsilon).
-// The caller folds the bias corrections into rate = lr / (1 - beta1^t) and root_scale = 1 / sqrt(1 - beta2^t).
-void trawl_adam(float *w, float *m, float *v, const float *g, long count, float rate, float beta1, float beta2,
-    float root_scale, float epsilon);
