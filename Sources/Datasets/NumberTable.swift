@@ -19,6 +19,17 @@ package final class NumberTable: Sendable {
         self.labels = labels
     }
 
+    /// - Parameter values: (labels.count, features), row-major.
+    package convenience init(values: [Float], features: Int, labels: [UInt8]) {
+        precondition(values.count == labels.count * features, "\(values.count) values for \(labels.count) rows")
+        let storage = values.withUnsafeBytes { source in
+            ImmutableBytes(count: source.count) { $0.copyMemory(from: source) }
+        }
+        self.init(
+            storage: storage, range: 0..<storage.buffer.count, count: labels.count, features: features,
+            labels: labels)
+    }
+
     /// `out` (count rows of `stride` floats) <- these rows; what lies behind the features stays.
     package func gather(
         _ rows: UnsafePointer<Int32>, count: Int, into out: UnsafeMutablePointer<Float>, stride: Int

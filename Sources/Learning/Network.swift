@@ -68,6 +68,11 @@ package final class Network {
             biases: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .biases))
     }
 
+    /// The gradients of all parameters after `loss`.
+    package func backward(rows: Int) {
+        for layer in layers.indices.reversed() { backward(layer: layer, rows: rows) }
+    }
+
     private func initialize(kernels: RandomStream, biases: RandomStream) {
         for (index, layer) in layers.enumerated() {
             recipe.initializer.fill(
@@ -119,6 +124,19 @@ package final class Network {
         package let isKernel: Bool
 
         package var shape: [Int] { isKernel ? [matrix.rows, matrix.columns] : [matrix.columns] }
+
+        /// Its elements, row-major, without the padding.
+        package var values: [Float] {
+            (0..<matrix.rows).flatMap { row in (0..<matrix.columns).map { matrix[row, $0] } }
+        }
+
+        /// - Parameter values: as many as there are.
+        package func assign(_ values: [Float]) {
+            precondition(values.count == matrix.rows * matrix.columns, "\(values.count) values for \(name)")
+            for (index, value) in values.enumerated() {
+                matrix[index / matrix.columns, index % matrix.columns] = value
+            }
+        }
     }
 
     /// The parameters, or what has their layout: `hidden.0.kernel`, `hidden.0.bias`, `hidden.0.scale`,

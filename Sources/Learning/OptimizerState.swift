@@ -208,12 +208,4 @@ extension OptimizerState {
         try reader.finish()
         (self.step, self.rate, rateSum, momentumProduct) = (step, rate, sum, product)
     }
-
-    /// Goes to where `step` steps at the optimiser's own rate and momentum lead, by taking them; `restore(_:)` also knows
-    /// those of a schedule.
-    package func restore(step: Int) {
-        guard step != self.step else { return }
-        (self.step, rate, rateSum, momentumProduct) = (0, optimizer.learningRate, 0, 1)
-        for _ in 0..<step { advance(rate: optimizer.learningRate, momentum: nil) }
-    }
 }

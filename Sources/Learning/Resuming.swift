@@ -5,7 +5,7 @@ extension TrainingRun {
     /// All state, between two batches.
     func checkpoint() -> Checkpoint {
         let members: [String: Value] = [
-            "run": state.value, "optimizer": optimizer.value, "optimizer_step": .integer(optimizer.step),
+            "run": state.value, "optimizer": optimizer.value,
             "schedule": schedule.value, "normalized_batches": .integer(network.normalizedBatches),
         ]
         let bytes = TensorFile.encode(
@@ -53,7 +53,6 @@ extension TrainingRun {
             var reader = try ObjectReader(members, at: "state")
             state = try RunState(try reader.require("run", allowed: "an object"))
             try optimizer.restore(try reader.require("optimizer", allowed: "a value"))
-            optimizer.restore(step: try reader.integer("optimizer_step", in: 0...Int.max) ?? 0)
             try schedule.restore(try reader.require("schedule", allowed: "a value"))
             network.normalizedBatches = try reader.integer("normalized_batches", in: 0...Int.max) ?? 0
             try reader.finish()

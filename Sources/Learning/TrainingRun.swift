@@ -127,9 +127,10 @@ package final class TrainingRun {
                 case .abandon: return .stopped
                 }
                 if let interval, clock.now - saved >= interval { save() }
-                let loss = trainBatch(start: state.position, rows: rows(from: state.position))
+                let start = state.position
+                let loss = trainBatch(start: start, rows: rows(from: start))
                 guard loss.isFinite else {
-                    return .diverged(epoch: state.epoch, step: state.position / recipe.batchSize + 1)
+                    return .diverged(epoch: state.epoch, step: start / recipe.batchSize + 1)
                 }
             }
             let evaluation = evaluate(validation)
