@@ -5,7 +5,7 @@ package struct FoldResult: Sendable, Hashable {
     package let bestEpoch: Int
     /// Training samples an epoch.
     package let samples: Int
-    /// Of training and validation.
+    /// Of training and validation, those before an interruption included.
     package let seconds: Double
     /// On the held-out fold or the test set; nil when the training diverged.
     package let evaluation: Evaluation?
@@ -36,28 +36,49 @@ package struct FoldResult: Sendable, Hashable {
 }
 
 extension CrossValidation.Part {
-    /// Trains on this part from fresh weights and evaluates. Runs for as long as that takes, on the calling thread.
+    /// Trains on this part and evaluates. Runs for as long as that takes, on the calling thread.
     ///
-    /// - Parameter fold: names the random streams.
+    /// - Parameters:
+    ///   - fold: names the random streams.
+    ///   - checkpoints: when `onCheckpoint` gets one; nil: only for a drain.
+    ///   - resuming: an earlier checkpoint of the same fold to go on from; one that can't be used is told of in
+    ///     `FoldResult.restarted`.
+    ///   - onEpoch: called after each epoch, and first for the epochs before the checkpoint.
     /// - Returns: nil when `stop` was raised.
     package func train(
         _ recipe: Recipe, seed: UInt64, replicate: Int, fold: Int, stop: StopSignal,
         checkpoints: CheckpointPolicy? = nil, resuming: [UInt8]? = nil, onEpoch: (EpochReport) -> Void,
         onCheckpoint: (Checkpoint) -> Void = { _ in }
     ) -> FoldResult? {
-        let clock = ContinuousClock()
-        let started = clock.now
-        let run = TrainingRun(
-            recipe: recipe, training: training, validation: stopping, seed: seed, replicate: replicate, fold: fold)
-        var last = 0
-        let outcome = run.run(stop: stop) { report in
-            last = report.epoch
-            onEpoch(report)
+        func fresh() -> TrainingRun {
+            TrainingRun(
+                recipe: recipe, training: training, validation: stopping, seed: seed, replicate: replicate, fold: fold)
         }
+        var run = fresh()
+        var restarted: String?
+        if let resuming {
+            do {
+                try run.restore(resuming, file: "checkpoint of fold \(fold)")
+            } catch {
+                restarted = "\(error)"
+                run = fresh()
+            }
+        }
+        var curve: [EpochReport] = []
+        let outcome = run.run(
+            stop: stop, checkpoints: checkpoints,
+            onEpoch: { report in
+                curve.append(report)
+                onEpoch(report)
+            }, onCheckpoint: onCheckpoint)
         func result(_ evaluation: Evaluation?, best: Int, divergence: String? = nil) -> FoldResult {
-            FoldResult(
-                fold: fold, epochs: last, bestEpoch: best, samples: training.count,
-                seconds: (clock.now - started).seconds, evaluation: evaluation, divergence: divergence)
+            let isFinished = evaluation != nil
+            return FoldResult(
+                fold: fold, epochs: curve.count, bestEpoch: best, samples: training.count,
+                seconds: curve.reduce(0) { $0 + $1.seconds }, evaluation: evaluation, divergence: divergence,
+                weightsHash: isFinished ? run.network.weightsHash : nil,
+                sparsity: isFinished && recipe.sparsify != nil ? run.network.sparsity().all : nil,
+                restarted: restarted)
         }
         switch outcome {
         case .stopped: return nil

@@ -57,6 +57,37 @@ package struct ObjectReader {
         return try value.real(at: path(of: key), allowed: allowed, where: holds)
     }
 
+    package mutating func flag(_ key: String) throws(InvalidValue) -> Bool? {
+        guard let value = take(key) else { return nil }
+        guard case .bool(let flag) = value else {
+            throw InvalidValue(key: path(of: key), found: value, allowed: "true or false")
+        }
+        return flag
+    }
+
+    /// One of a few plain names.
+    package mutating func word<Word: RawRepresentable<String> & CaseIterable>(
+        _ key: String
+    ) throws(InvalidValue) -> Word? {
+        guard let value = take(key) else { return nil }
+        guard case .string(let text) = value, let word = Word(rawValue: text) else {
+            let names = Word.allCases.map(\.rawValue).joined(separator: ", ")
+            throw InvalidValue(key: path(of: key), found: value, allowed: "one of \(names)")
+        }
+        return word
+    }
+
+    /// What `read` makes of the member; nil where it is null or false, `standard` where there is none.
+    package mutating func optional<Setting>(
+        _ key: String, else standard: Setting? = nil, _ read: (Value, String) throws(InvalidValue) -> Setting
+    ) throws(InvalidValue) -> Setting? {
+        switch take(key) {
+        case nil: return standard
+        case .null, .bool(false): return nil
+        case .some(let value): return try read(value, path(of: key))
+        }
+    }
+
     /// Refuses keys that nobody took.
     package func finish() throws(InvalidValue) {
         guard let stranger = members.keys.filter({ !known.contains($0) }).min() else { return }
@@ -64,6 +95,11 @@ package struct ObjectReader {
             known.isEmpty ? "no settings are allowed here" : "allowed are \(known.sorted().joined(separator: ", "))"
         throw InvalidValue(key: path(of: stranger), problem: "unknown key; \(allowed)")
     }
+}
+
+extension Double {
+    /// Whether single precision, in which networks are trained, makes neither 0 nor infinity of it.
+    package var fitsSingle: Bool { self == 0 || Float(self).isNormal }
 }
 
 extension Value {

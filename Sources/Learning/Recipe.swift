@@ -1,11 +1,28 @@
 /// All that training a network needs, beside the data: `init` reads it from a tree and refuses what can't work, `value`
-/// writes it back with every default spelled out.
+/// writes it back with every default spelled out. An empty tree is the default recipe, table 11-2 of the 2017 book: He
+/// initialisation, ELU, batch normalisation, dropout, Adam, no learning schedule.
 package struct Recipe: Sendable, Hashable {
     /// Units of each hidden layer, from the inputs on.
     package var hidden: [Int]
     package var initializer: Initializer
+    package var biasInitializer: Initializer
     package var activation: Activation
+    package var output: Output
+    package var batchNorm: BatchNormalization?
+    package var dropout: Dropout
+    /// l1 sum |w| is added to what training minimises, of kernels only. 0: none. Reported losses leave it out.
+    package var l1: Double
+    /// l2 sum w^2 is, likewise (Keras's; half of it in tf.contrib, and half of it gives PyTorch's weight decay).
+    package var l2: Double
+    /// After each step the weights into a unit are scaled down to this norm where theirs is greater. nil: none.
+    package var maxNorm: Double?
+    package var gradientClipping: GradientClipping?
     package var optimizer: Optimizer
+    /// nil: the optimiser's own rate throughout.
+    package var schedule: Schedule?
+    package var skipConnections: SkipConnections?
+    package var augmentation: Augmentation?
+    package var sparsify: Sparsification?
     /// Rows a step; an epoch's last batch may be smaller and is trained on too.
     package var batchSize: Int
     /// Epochs at most.
@@ -15,51 +32,78 @@ package struct Recipe: Sendable, Hashable {
 
     package init(_ value: Value, at path: String = "recipe") throws(InvalidValue) {
         var reader = try ObjectReader(value, at: path)
-        hidden = []
-        let hiddenPath = reader.path(of: "hidden")
-        let widths = try (reader.take("hidden") ?? .array(Array(repeating: .integer(100), count: 5)))
-            .array(at: hiddenPath, allowed: "a list of layer widths, such as [100, 100]")
-        guard widths.count <= 64 else {
-            throw InvalidValue(key: hiddenPath, problem: "found \(widths.count) layers, allowed are at most 64")
-        }
-        for (index, width) in widths.enumerated() {
-            hidden.append(try width.integer(at: "\(hiddenPath)[\(index)]", in: 1...65_536))
-        }
+        hidden = try Self.widths(
+            reader.take("hidden") ?? .array(Array(repeating: .integer(100), count: 5)), at: reader.path(of: "hidden"))
         initializer = try Initializer(
             reader.take("initializer") ?? .string("he_normal"), at: reader.path(of: "initializer"))
+        biasInitializer = try Initializer(
+            reader.take("bias_initializer") ?? .string("zeros"), at: reader.path(of: "bias_initializer"))
         activation = try Activation(reader.take("activation") ?? .string("elu"), at: reader.path(of: "activation"))
+        output = try Output(reader.take("output") ?? .string("softmax"), at: reader.path(of: "output"))
+        batchNorm = try reader.optional("batch_norm", else: BatchNormalization(), BatchNormalization.init(_:at:))
+        dropout = try Dropout(reader.take("dropout") ?? .object([:]), at: reader.path(of: "dropout"))
+        l1 = try reader.real("l1", allowed: "a number from 0") { $0 >= 0 && $0.fitsSingle } ?? 0
+        l2 = try reader.real("l2", allowed: "a number from 0") { $0 >= 0 && $0.fitsSingle } ?? 0
+        maxNorm = try reader.optional("max_norm") { (value, path) throws(InvalidValue) in
+            try value.real(at: path, allowed: "a number above 0, or null") { $0 > 0 && $0.fitsSingle }
+        }
+        gradientClipping = try reader.optional("gradient_clipping", GradientClipping.init(_:at:))
         optimizer = try Optimizer(reader.take("optimizer") ?? .string("adam"), at: reader.path(of: "optimizer"))
+        schedule = try reader.optional("schedule", Schedule.init(_:at:))
+        skipConnections = try reader.optional("skip_connections", SkipConnections.init(_:at:))
+        augmentation = try reader.optional("augmentation", Augmentation.init(_:at:))
+        sparsify = try reader.optional("sparsify", Sparsification.init(_:at:))
         batchSize = try reader.integer("batch_size", in: 1...65_536) ?? 50
         epochs = try reader.integer("epochs", in: 1...1_000_000) ?? 100
-        switch reader.take("early_stopping") {
-        case nil: earlyStopping = EarlyStopping(patience: 20)
-        case .null, .bool(false): earlyStopping = nil
-        case .some(let settings): earlyStopping = try EarlyStopping(settings, at: reader.path(of: "early_stopping"))
-        }
+        earlyStopping = try reader.optional(
+            "early_stopping", else: EarlyStopping(patience: 20), EarlyStopping.init(_:at:))
         try reader.finish()
+        try checkCombinations(reader)
+    }
+
+    private static func widths(_ value: Value, at path: String) throws(InvalidValue) -> [Int] {
+        let items = try value.array(at: path, allowed: "a list of layer widths, such as [100, 100]")
+        guard items.count <= 64 else {
+            throw InvalidValue(key: path, problem: "found \(items.count) layers, allowed are at most 64")
+        }
+        var widths: [Int] = []
+        for (index, item) in items.enumerated() {
+            widths.append(try item.integer(at: "\(path)[\(index)]", in: 1...65_536))
+        }
+        return widths
+    }
+
+    /// Refuses settings that are right each by itself.
+    private func checkCombinations(_ reader: ObjectReader) throws(InvalidValue) {
+        // The variance of one row is 0.
+        guard batchNorm == nil || hidden.isEmpty || batchSize >= 2 else {
+            throw InvalidValue(
+                key: reader.path(of: "batch_size"),
+                problem: "found \(batchSize), but batch_norm needs at least 2 rows; or say batch_norm: false")
+        }
+        try skipConnections?.check(hidden: hidden, at: reader.path(of: "skip_connections"))
+    }
+
+    /// Refuses what can't work with so many classes.
+    package func check(classes: Int, at path: String = "recipe") throws(InvalidValue) {
+        guard output != .logistic || classes == 2 else {
+            throw InvalidValue(
+                key: path.isEmpty ? "output" : "\(path).output",
+                problem:
+                    "found logistic, which needs exactly 2 classes, but there are \(classes); softmax takes any number")
+        }
     }
 
     package var value: Value {
         .object([
             "hidden": .array(hidden.map { .integer($0) }), "initializer": initializer.value,
-            "activation": activation.value, "optimizer": optimizer.value, "batch_size": .integer(batchSize),
-            "epochs": .integer(epochs), "early_stopping": earlyStopping?.value ?? .null,
+            "bias_initializer": biasInitializer.value, "activation": activation.value, "output": output.value,
+            "batch_norm": batchNorm?.value ?? .null, "dropout": dropout.value, "l1": .real(l1), "l2": .real(l2),
+            "max_norm": maxNorm.map { .real($0) } ?? .null, "gradient_clipping": gradientClipping?.value ?? .null,
+            "optimizer": optimizer.value, "schedule": schedule?.value ?? .null,
+            "skip_connections": skipConnections?.value ?? .null, "augmentation": augmentation?.value ?? .null,
+            "sparsify": sparsify?.value ?? .null, "batch_size": .integer(batchSize), "epochs": .integer(epochs),
+            "early_stopping": earlyStopping?.value ?? .null,
         ])
     }
-}
-
-/// Early stopping on the validation loss: stops when more than `patience` epochs went by without a strict improvement;
-/// the best epoch's weights are restored.
-package struct EarlyStopping: Sendable, Hashable {
-    package var patience: Int
-
-    package init(patience: Int) { self.patience = patience }
-
-    init(_ value: Value, at path: String) throws(InvalidValue) {
-        var reader = try ObjectReader(value, at: path)
-        patience = try reader.integer("patience", in: 0...1_000_000) ?? 20
-        try reader.finish()
-    }
-
-    var value: Value { .object(["patience": .integer(patience)]) }
 }

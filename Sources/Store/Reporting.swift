@@ -9,6 +9,12 @@ package struct Report: Sendable {
     /// The same rows as a JSON list of objects, perhaps with more columns, written by PostgreSQL, so that numbers agree
     /// to the last digit.
     package let json: String
+
+    package init(columns: [String], rows: [[String?]], json: String) {
+        self.columns = columns
+        self.rows = rows
+        self.json = json
+    }
 }
 
 extension Store {

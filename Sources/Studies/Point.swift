@@ -35,7 +35,7 @@ extension Study {
                     key: "space.\(dimension.path)",
                     problem: "the recipe has no such setting (with the value \(candidate.description))")
             }
-            values[dimension.path] = try shortened(value, at: dimension.path)
+            values[dimension.path] = Shortening.shortened(value, at: dimension.path)
         }
         return (recipe, Point(values: values))
     }
@@ -51,7 +51,9 @@ extension Study {
             tree = tree.replacing(path.split(separator: ".").map(String.init)[...], with: value)
         }
         do {
-            return try Recipe(tree, at: "")
+            let recipe = try Recipe(tree, at: "")
+            if let labels = data?.labels { try recipe.check(classes: labels.count, at: "") }
+            return recipe
         } catch {
             // The place in the file is the dimension's where the value came from one.
             let dimension = settings.first {
@@ -65,32 +67,76 @@ extension Study {
         }
     }
 
-    /// A choice without the settings that it has by default, so that a setting which a later version adds changes no
-    /// point's identity.
-    private func shortened(_ value: Value, at path: String) throws(InvalidValue) -> Value {
-        guard case .object(let choice) = value, choice.count == 1, let (name, settings) = choice.first,
-            case .object(let members) = settings,
-            // Not a choice: nothing to shorten.
-            let standard = try? recipe(with: [(path, .string(name))]).value[path: path],
-            case .object(let defaults)? = standard[name]
-        else { return value }
-        let own = members.filter { defaults[$0.key] != $0.value }
-        return own.isEmpty ? .string(name) : .object([name: .object(own)])
+}
+
+/// How a point says a recipe's value: without the settings that it has by default, so that a setting which a later
+/// version adds changes no point's identity.
+private enum Shortening {
+    static func shortened(_ value: Value, at path: String) -> Value {
+        guard case .object(let members) = value else { return path == "batch_norm" ? .bool(false) : value }
+        switch path {
+        case "batch_norm":
+            let own = changed(members, from: (try? Recipe(.object([:])).value)?[path])  // the default recipe is taken
+            return own.isEmpty ? .bool(true) : .object(own)
+        case "dropout": return members["inputs"] == .real(0) ? members["hidden"] ?? value : value
+        case "augmentation": return .object(members.filter { $0.value != .real(0) })
+        default: break
+        }
+        // A choice: `activation`.
+        if members.count == 1, let (name, settings) = members.first, case .object(let given) = settings {
+            guard let defaults = defaults(of: name, at: path) else { return value }
+            let own = changed(given, from: defaults)
+            return own.isEmpty ? .string(name) : .object([name: .object(own)])
+        }
+        // The settings of one: `activation.leaky_relu`.
+        if let dot = path.lastIndex(of: "."),
+            let defaults = defaults(of: String(path[path.index(after: dot)...]), at: String(path[..<dot]))
+        {
+            let spelled = alwaysSpelled[path] ?? []
+            return .object(members.filter { spelled.contains($0.key) || defaults[$0.key] != $0.value })
+        }
+        return value
+    }
+
+    /// What points spelled out, default or not, when the first of them were stored.
+    private static let alwaysSpelled: [String: Set<String>] = [
+        "optimizer.sgd": ["learning_rate"], "optimizer.momentum": ["learning_rate", "momentum"],
+        "optimizer.adam": ["learning_rate", "beta1", "beta2", "epsilon"], "activation.leaky_relu": ["slope"],
+    ]
+
+    /// The settings that a choice has when only its name is given; nil where that is no choice, or one that needs some.
+    private static func defaults(of name: String, at path: String) -> Value? {
+        let keys = path.split(separator: ".").map(String.init)
+        let tree = Value.object([:]).replacing(keys[...], with: .string(name))
+        return try? Recipe(tree).value[path: path]?[name]  // what the recipe refuses has no defaults
+    }
+
+    private static func changed(_ settings: [String: Value], from defaults: Value?) -> [String: Value] {
+        settings.filter { defaults?[$0.key] != $0.value }
     }
 }
 
-/// The SQL type of a dimension's column in the study's view. It follows from the recipe's field, never from the values tried.
+/// The SQL type of a dimension's column in the study's view. It follows from the recipe's field, never from the values
+/// tried.
 package enum ColumnType: String, Sendable {
     case integer = "bigint"
     case real = "double precision"
     case integers = "bigint[]"
+    case reals = "double precision[]"
+    case boolean
     case text
 
-    init(_ canonical: Value) {
-        switch canonical {
+    /// - Parameters:
+    ///   - path: where the recipe has it.
+    ///   - value: as a recipe spells it out, default settings and all; any of the field's.
+    init(path: String, value: Value) {
+        switch value {
+        case _ where path == "max_norm": self = .real  // or null
+        case .bool: self = .boolean
         case .integer: self = .integer
         case .real: self = .real
-        case .array: self = .integers
+        // A list without items doesn't tell of what it is one.
+        case .array: self = path == "schedule.piecewise.rates" ? .reals : .integers
         default: self = .text
         }
     }

@@ -8,7 +8,7 @@ package struct Study: Sendable, Hashable {
     package let data: StudyData?
     /// Parts of the cross-validation.
     package let folds: Int
-    /// As given: a point's values replace parts of it before it is read.
+    /// With every default spelled out; a point's values replace parts of it before it is read.
     let baseRecipe: Value
     package let search: Strategy
     package let space: SearchSpace
@@ -54,7 +54,7 @@ package struct Study: Sendable, Hashable {
             data = nil
         }
         folds = try Self.folds(reader.take("cross_validation"))
-        baseRecipe = reader.take("recipe") ?? .object([:])
+        let recipe = reader.take("recipe") ?? .object([:])
         search = try Strategy(reader.take("search") ?? .string("grid"), at: "search")
         space = try SearchSpace(reader.take("space") ?? .object([:]), order: dimensionOrder, at: "space")
         objective = try Objective(
@@ -73,7 +73,7 @@ package struct Study: Sendable, Hashable {
         priority = try reader.integer("priority", in: -1000...1000) ?? 0
         checkpoint = try Self.checkpoint(reader.take("checkpoint"))
         try reader.finish()
-        _ = try Recipe(baseRecipe)
+        baseRecipe = Self.base(try Recipe(recipe).value, given: recipe, space: space)
         for dimension in space.dimensions {
             if search == .grid, dimension.candidates.isRange {
                 throw InvalidValue(
@@ -94,12 +94,25 @@ package struct Study: Sendable, Hashable {
         var members: [String: Value] = [
             "study": .string(name), "task": .string(task.rawValue),
             "cross_validation": .object(["folds": .integer(folds)]),
-            "recipe": (try? Recipe(baseRecipe).value) ?? baseRecipe,  // was read once, in init
+            "recipe": baseRecipe,
             "search": search.value, "space": .object(spaceMembers), "objective": objective.value,
             "seed": .integer(Int(seed)), "refit": .bool(refit), "pool": .string(pool), "priority": .integer(priority),
             "checkpoint": checkpoint?.value ?? .null,
         ]
         if let data { members["data"] = data.value }
+        return .object(members)
+    }
+
+    /// What points start from, the same whether a study was read from its file or from what is stored of it. A choice
+    /// that the file left open and the space makes otherwise than the default stays open: `activation.leaky_relu.slope`
+    /// without an `activation` in the recipe.
+    private static func base(_ spelledOut: Value, given: Value, space: SearchSpace) -> Value {
+        guard case .object(var members) = spelledOut else { return spelledOut }
+        for dimension in space.dimensions {
+            let keys = dimension.path.split(separator: ".").map(String.init)
+            guard keys.count > 1, given[keys[0]] == nil, let standard = members[keys[0]] else { continue }
+            if standard != .null, standard != .string(keys[1]), standard[keys[1]] == nil { members[keys[0]] = nil }
+        }
         return .object(members)
     }
 
@@ -109,8 +122,8 @@ package struct Study: Sendable, Hashable {
 
     /// The space's key paths with their columns' types.
     package func columns() throws(InvalidValue) -> [(path: String, type: ColumnType)] {
-        let example = try resolve(space.dimensions.map(\.candidates.example)).point
-        return space.dimensions.map { ($0.path, ColumnType(example.values[$0.path] ?? .null)) }
+        let example = try resolve(space.dimensions.map(\.candidates.example)).recipe.value
+        return space.dimensions.map { ($0.path, ColumnType(path: $0.path, value: example[path: $0.path] ?? .null)) }
     }
 }
 

@@ -61,7 +61,7 @@ struct Fixture: Sendable {
             priority: \(priority)
             \(data)
             cross_validation: {folds: \(folds)}
-            recipe: {hidden: [8, 8], epochs: \(epochs), batch_size: 10, optimizer: {adam: {learning_rate: 0.01}}, early_stopping: null}
+            recipe: {hidden: [8, 8], batch_norm: false, dropout: 0, epochs: \(epochs), batch_size: 10, optimizer: {adam: {learning_rate: 0.01}}, early_stopping: null}
             space: \(space)
             objective: \(objective)
             seed: 7

@@ -4,11 +4,76 @@ import Testing
 
 /// Moments lie within 5 standard errors of the distribution's; the seed is fixed.
 @Suite struct InitializerTests {
+    /// A matrix that an initialiser filled, as its rows; its padding was 9 and is to be.
+    private func filled(
+        _ initializer: Initializer, rows: Int, columns: Int, inputs: Int? = nil, units: Int? = nil, layer: Int = 0,
+        seed: UInt64 = 1
+    ) -> [Float] {
+        let stride = Matrix.stride(columns)
+        let arena = Arena(count: rows * stride)
+        arena.floats.update(repeating: 9)
+        let matrix = Matrix(base: arena.base, rows: rows, columns: columns, stride: stride)
+        initializer.fill(
+            matrix, inputs: inputs ?? rows, units: units ?? columns, layer: layer,
+            stream: RandomStream(seed: seed, purpose: .initialisation))
+        return withExtendedLifetime(arena) {
+            for row in 0..<rows {
+                for column in columns..<stride { #expect(matrix[row, column] == 9) }
+            }
+            return (0..<rows * columns).map { matrix[$0 / columns, $0 % columns] }
+        }
+    }
+
     private func kernel(inputs: Int, units: Int, layer: Int = 0, seed: UInt64 = 1) -> [Float] {
-        let kernel = Arena(count: inputs * units)
-        let stream = RandomStream(seed: seed, purpose: .initialisation)
-        Initializer.heNormal.fill(kernel.floats, inputs: inputs, layer: layer, stream: stream)
-        return withExtendedLifetime(kernel) { Array(kernel.floats) }
+        filled(.heNormal, rows: inputs, columns: units, layer: layer, seed: seed)
+    }
+
+    /// The moments that a recipe's words stand for, on odd shapes. The fourth moment over the variance's square, on
+    /// which the variance's standard error depends, is 9/5 for a uniform distribution and 2.06 for a normal one cut off
+    /// at 2.
+    @Test(
+        arguments: [
+            ("he_normal", 2, 0), ("he_uniform", 2, 0), ("glorot_normal", 1, 1), ("glorot_uniform", 1, 1),
+            ("lecun_normal", 1, 0), ("lecun_uniform", 1, 0), ("he_normal fan_avg", 2, 1), ("he_uniform fan_avg", 2, 1),
+            ("glorot_normal fan_in", 1, 0), ("glorot_uniform fan_in", 1, 0), ("lecun_normal fan_avg", 1, 1),
+            ("lecun_uniform fan_avg", 1, 1), ("normal", 0, 0),
+        ] as [(String, Double, Int)], [(17, 4003), (785, 99), (3, 20_001), (1, 50_001)])
+    func moments(kind: (String, Double, Int), shape: (Int, Int)) throws {
+        let ((words, gain, average), (inputs, units)) = (kind, shape)
+        let parts = words.split(separator: " ").map(String.init)
+        let settings: Value = parts.count > 1 ? .object(["mode": .string(parts[1])]) : .null
+        let recipe = try Recipe(.object(["initializer": .object([parts[0]: settings])]))
+        let values = filled(recipe.initializer, rows: inputs, columns: units).map(Double.init)
+        let fan = average == 1 ? Double(inputs + units) / 2 : Double(inputs)
+        let variance = gain == 0 ? 0.0001 : gain / fan
+        let isUniform = words.contains("uniform")
+        let count = Double(values.count)
+        #expect(abs(values.reduce(0, +) / count) < 5 * (variance / count).squareRoot())
+        let found = values.reduce(0) { $0 + $1 * $1 } / count
+        #expect(abs(found - variance) < 5 * variance * (((isUniform ? 1.8 : 2.06) - 1) / count).squareRoot())
+        let limit = isUniform ? (3 * variance).squareRoot() : 2 * variance.squareRoot() / Initializer.truncatedDeviation
+        let greatest = values.map(abs).max() ?? 0
+        #expect(greatest <= limit * (1 + 0x1p-23) && greatest > 0.99 * limit)
+    }
+
+    @Test(arguments: [("zeros", 0), (#"{"constant": null}"#, 0.1), (#"{"constant": {"value": -2.5}}"#, -2.5)])
+    func constantsAreExact(json: String, value: Float) throws {
+        let recipe = try Recipe(Value(json: #"{"initializer": \#(json.first == "{" ? json : "\"\(json)\"")}"#))
+        #expect(filled(recipe.initializer, rows: 7, columns: 13) == [Float](repeating: value, count: 91))
+    }
+
+    /// Biases are a row, and take the fans of their layer.
+    @Test func biasesTakeTheirLayersFans() {
+        let biases = filled(.heNormal, rows: 1, columns: 13, inputs: 50, units: 13)
+        #expect(biases == Array(kernel(inputs: 50, units: 13).prefix(13)))
+    }
+
+    /// Weights identify trials: these bits never change.
+    @Test func heNormalKeepsItsBits() {
+        let deviation = (2 / 17.0).squareRoot() / Initializer.truncatedDeviation
+        var numbers = RandomStream(seed: 1, purpose: .initialisation).sequence(2)
+        let expected = (0..<51).map { _ in Float(deviation * numbers.truncatedNormal()) }
+        #expect(kernel(inputs: 17, units: 3, layer: 2) == expected)
     }
 
     @Test(arguments: 0..<3)
@@ -44,17 +109,15 @@ import Testing
     }
 
     @Test func biasesAndGapsStartAtZero() throws {
-        let recipe = try Recipe(Value(json: #"{"hidden": [17, 3]}"#))
-        let network = Network(features: 5, classes: 3, recipe: recipe)
+        let recipe = try Recipe(Value(json: #"{"hidden": [17, 3], "batch_norm": false, "dropout": 0}"#))
+        let network = Network(features: 5, classes: 3, recipe: recipe, seed: 1)
         withExtendedLifetime(network) {
-            network.parameters.floats.update(repeating: 9)
-            network.initialize(recipe.initializer, stream: RandomStream(seed: 1, purpose: .initialisation))
             let tensors = network.tensors(of: network.parameters)
-            for tensor in tensors where tensor.shape.count == 1 { #expect(tensor.values.allSatisfy { $0 == 0 }) }
-            let kernels = tensors.filter { $0.shape.count == 2 }
+            for tensor in tensors where !tensor.isKernel { #expect(tensor.values.allSatisfy { $0 == 0 }) }
+            let kernels = tensors.filter(\.isKernel)
             #expect(kernels.allSatisfy { $0.values.allSatisfy { $0 != 0 } })
             #expect(network.parameters.floats.filter { $0 != 0 }.count == kernels.reduce(0) { $0 + $1.values.count })
-            #expect(Array(kernels[1].values) == kernel(inputs: 17, units: 3, layer: 1))
+            #expect(kernels[1].values == kernel(inputs: 17, units: 3, layer: 1))
         }
     }
 }

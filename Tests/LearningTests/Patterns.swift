@@ -52,8 +52,8 @@ extension Recipe {
     /// A small network, with what `json` says instead.
     static func small(_ json: String = "{}") throws -> Recipe {
         var value = try Value(
-            json: #"{"hidden": [17, 3], "batch_size": 10, "epochs": 3, "optimizer": {"adam": {"learning_rate": 0.01}}}"#
-        )
+            json: #"{"hidden": [17, 3], "batch_norm": false, "dropout": 0, "batch_size": 10, "epochs": 3, "#
+                + #""optimizer": {"adam": {"learning_rate": 0.01}}}"#)
         if case .object(let members) = try Value(json: json) {
             for (key, member) in members { value = value.replacing([key], with: member) }
         }

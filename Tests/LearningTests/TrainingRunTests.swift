@@ -27,10 +27,11 @@ import Testing
         let outcome = run.run(stop: StopSignal()) { losses.append($0.trainLoss) }
         #expect(outcome == .finished(epochs: 2, bestEpoch: 2))
 
-        let network = Network(features: training.features, classes: training.classes, recipe: recipe)
-        network.initialize(
-            .heNormal, stream: RandomStream(seed: 5, replicate: 1, fold: 2, purpose: .initialisation))
+        let network = Network(
+            features: training.features, classes: training.classes, recipe: recipe, seed: 5, replicate: 1, fold: 2)
         let state = OptimizerState(recipe.optimizer, parameters: network.parameters.count)
+        let all = Stretch(offset: 0, count: network.parameters.count, isKernel: true)
+        let pixels = try #require(network.input.pixels)
         let stream = RandomStream(seed: 5, replicate: 1, fold: 2, purpose: .shuffle)
         var expected: [Double] = []
         for epoch in 1...2 {
@@ -42,11 +43,13 @@ import Testing
             for start in stride(from: 0, to: order.count, by: batchSize) {
                 let batch = order[start..<min(start + batchSize, order.count)].map(Int.init)
                 Pixels.gather(
-                    images, rows: batch.map { training.rows[$0] }, count: batch.count, features: training.features,
-                    into: network.inputs)
-                network.forward(rows: batch.count)
-                sum += network.backward(labels: batch.map { training.labels[$0] }, rows: batch.count)
-                state.update(network.parameters, gradients: network.gradients)
+                    images, features: training.features, rows: batch.map { training.rows[$0] }, count: batch.count,
+                    into: pixels)
+                network.forward(rows: batch.count, step: 0)
+                sum += network.loss(labels: batch.map { training.labels[$0] }, rows: batch.count)
+                network.backward(rows: batch.count)
+                state.advance(rate: recipe.optimizer.learningRate, momentum: nil)
+                state.update(all, weights: network.parameters, gradients: network.gradients)
             }
             expected.append(sum / Double(order.count))
         }

@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func aGridOverTheLimitIsRefusedAtOnce() throws {
-        let numbers = (1...1001).map(String.init).joined(separator: ", ")
+        let numbers = (2...1002).map(String.init).joined(separator: ", ")
         let study = try study("batch_size: [\(numbers)]\nepochs: [\(numbers)]")
         let start = ContinuousClock.now
         let error = #expect(throws: InvalidValue.self) { try study.points() }

@@ -8,7 +8,7 @@ import Testing
     static let space = """
         optimizer.adam.learning_rate: {log_uniform: [0.0001, 0.1]}
         optimizer.adam.beta1: {uniform: [0.5, 0.99]}
-        batch_size: {integer: [1, 8]}
+        batch_size: {integer: [2, 9]}
         activation: [elu, relu, tanh, logistic]
         """
 
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test(arguments: [
-        space, "batch_size: {integer: [1, 60]}", "activation: [elu, relu, tanh]\nepochs: {integer: [1, 20]}",
+        space, "batch_size: {integer: [2, 61]}", "activation: [elu, relu, tanh]\nepochs: {integer: [1, 20]}",
     ])
     func moreTrialsAddPointsAndChangeNone(space: String) throws {
         let most = try random(space, trials: 50).points()
@@ -51,7 +51,7 @@ import Testing
         let draws = try Self.draws()
         #expect(draws[0].allSatisfy { (0.0001...0.1).contains($0.number) })
         #expect(draws[1].allSatisfy { (0.5...0.99).contains($0.number) })
-        #expect(draws[2].allSatisfy { (1...8).contains($0.number) && $0.number == $0.number.rounded() })
+        #expect(draws[2].allSatisfy { (2...9).contains($0.number) && $0.number == $0.number.rounded() })
         #expect(Set(draws[3]) == Set(["elu", "relu", "tanh", "logistic"].map { .string($0) }))
     }
 
@@ -104,7 +104,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("batch_size: [1, 2, 3]\nactivation: [elu, relu]", 6), ("batch_size: {integer: [1, 5]}", 5), ("", 1),
+        ("batch_size: [2, 3, 4]\nactivation: [elu, relu]", 6), ("batch_size: {integer: [2, 6]}", 5), ("", 1),
         ("batch_size: [50, 5e1, 50.0]", 1),
     ])
     func aSpaceIsEmptiedAndNoMore(space: String, size: Int) throws {

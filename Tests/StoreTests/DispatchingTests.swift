@@ -16,7 +16,7 @@ struct DispatchingTests {
     }
 
     @Test func pendingTrialsComeInOrderAfterTheCursor() async throws {
-        try await fixture.enqueue(["space": "{batch_size: [1, 2, 3, 4, 5]}"])
+        try await fixture.enqueue(["space": "{batch_size: [2, 3, 4, 5, 6]}"])
         try await fixture.enqueue(["study": "another"])
         var ids: [Int] = []
         for number in 0..<5 { ids.append(try await fixture.id(number)) }
@@ -36,7 +36,7 @@ struct DispatchingTests {
     }
 
     @Test func onlyWhatStillWaitsAtItsGenerationIsMarkedQueued() async throws {
-        try await fixture.enqueue(["space": "{batch_size: [1, 2, 3, 4]}"])
+        try await fixture.enqueue(["space": "{batch_size: [2, 3, 4, 5]}"])
         let claimed = try await fixture.claim(0)
         let returned = try await fixture.claim(1)
         try await fixture.store.giveBack(returned, charged: false)

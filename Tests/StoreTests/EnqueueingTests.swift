@@ -55,7 +55,7 @@ struct EnqueueingTests {
     }
 
     @Test func aRandomSearchGrowsByItsNumberOfTrialsOnly() async throws {
-        let space = "{batch_size: {integer: [1, 1000]}}"
+        let space = "{batch_size: {integer: [2, 1000]}}"
         try await fixture.enqueue(["space": space, "search": "{strategy: random, trials: 5}"])
         let before = try await trials()
         let grown = try await fixture.enqueue(["space": space, "search": "{strategy: random, trials: 8}"])
@@ -63,7 +63,7 @@ struct EnqueueingTests {
         #expect(try await trials().prefix(5) == before[...])
         let error = await #expect(throws: Store.Refusal.self) {
             try await fixture.enqueue(
-                ["space": "{batch_size: {integer: [1, 1001]}}", "search": "{strategy: random, trials: 8}"])
+                ["space": "{batch_size: {integer: [2, 1001]}}", "search": "{strategy: random, trials: 8}"])
         }
         #expect(error?.description.contains("another space") == true)
     }
@@ -80,7 +80,7 @@ struct EnqueueingTests {
                 == 1)
     }
 
-    @Test(arguments: [[1...64, 1...64, 1...64, 1...64], [1...40, 21...60, 11...50, 1...64]])
+    @Test(arguments: [[2...65, 2...65, 2...65, 2...65], [2...41, 22...61, 12...51, 2...65]])
     func concurrentEnqueuesGiveEachPointOnce(_ ranges: [ClosedRange<Int>]) async throws {
         let added = try await withThrowingTaskGroup(of: Enqueued.self) { group in
             for range in ranges {
@@ -97,7 +97,7 @@ struct EnqueueingTests {
         #expect(added.map(\.total).max() == 64)
         let trials = try await trials()
         #expect(trials.map { $0[0] } == (0..<64).map(String.init))
-        #expect(Set(trials.map { $0[1] }) == Set((1...64).map(String.init)))
+        #expect(Set(trials.map { $0[1] }) == Set((2...65).map(String.init)))
     }
 
     @Test(arguments: [

@@ -1,7 +1,9 @@
 import Foundation
+import Learning
 import Postgres
 import Schema
 import Store
+import Studies
 import TestServers
 import Testing
 
@@ -49,6 +51,39 @@ struct MigratingTests {
         #expect(try await database.query("select to_regnamespace('study') as study") == [["study": ""]])
         try await database.query("drop schema trawl")
         #expect(try await store.migrate() == Array(all.dropFirst()))
+    }
+
+    /// What was stored before recipes had these keys ran without batch normalisation and dropout, and still does.
+    @Test func olderStudiesKeepWhatTheyMeant() async throws {
+        let database = try await emptied()
+        let store = try database.store()
+        _ = try await store.migrate(Array(Schema.migrations.prefix(2)))
+        let spec = #"""
+            {"cross_validation":{"folds":3},"objective":{"maximize":"accuracy"},"pool":"cpu","priority":0,"recipe":
+            {"activation":"elu","batch_size":1,"early_stopping":null,"epochs":100,"hidden":[100],"initializer":
+            "he_normal","optimizer":{"adam":{"beta1":0.9,"beta2":0.999,"epsilon":1e-08,"learning_rate":0.001}}},
+            "refit":false,"search":{"strategy":"grid"},"seed":0,"space":{},"study":"old","task":"noop"}
+            """#
+        try await database.query(
+            """
+            insert into fleet.study (name, pool, priority, spec, dimensions, metric, maximize, refit)
+            values ('old', 'cpu', 0, $1::jsonb, '[]', 'accuracy', true, false)
+            """, [.text(spec)])
+        _ = try await store.migrate()
+        let rows = try await database.query("select spec from fleet.study")
+        let study = try Study(try Value(json: try #require(rows.first?["spec"])))
+        let recipe = try study.recipe(for: Point(values: [:]))
+        #expect(recipe.batchNorm == nil && recipe.dropout.hidden == 0 && recipe.dropout.inputs == 0)
+        #expect(recipe.batchSize == 1 && recipe.hidden == [100])
+        // Its file, which says so now, is taken for the same study.
+        let file = """
+            study: old
+            task: noop
+            recipe: {hidden: [100], batch_size: 1, early_stopping: null, batch_norm: false, dropout: 0}
+            """
+        let again = try StudyFile(file, file: "old.yaml").study
+        #expect(try await store.enqueue(again, points: [Point(values: [:])]).isNew == false)
+        #expect(again.value.json == study.value.json)
     }
 
     @Test func anOlderSchemaIsRefusedWithWhatToDo() async throws {

@@ -44,6 +44,32 @@ struct ViewTests {
         #expect(rows[0]["batch_size"] == "10" && rows[0]["epochs"] == "3" && rows[0]["epochs_trained"] == "2")
     }
 
+    @Test func theRecipesOtherSettingsHaveTypedColumnsToo() async throws {
+        try await fixture.enqueue([
+            "space": """
+            {batch_norm: [true, false], dropout: [0.5, {inputs: 0.1}], max_norm: [null, 2], l1: [0], \
+            augmentation.shift: [1], initializer.glorot_normal.mode: [fan_in]}
+            """
+        ])
+        #expect(
+            try await columns("study", "s").dropFirst(4).prefix(6) == [
+                ["batch_norm", "text"], ["dropout", "text"], ["max_norm", "float8"], ["l1", "float8"],
+                ["augmentation.shift", "float8"], ["initializer.glorot_normal.mode", "text"],
+            ])
+        for number in 0..<8 { try await fixture.complete(number, score: 0.5) }
+        let rows = try await fixture.database.query("select * from study.s order by trial")
+        #expect(rows.map { $0["batch_norm"] } == ["true", "true", "true", "true", "false", "false", "false", "false"])
+        #expect(rows.map { $0["max_norm"] } == ["", "2", "", "2", "", "2", "", "2"])
+        #expect(rows[0]["dropout"] == "0.5" && rows[0]["initializer.glorot_normal.mode"] == "fan_in")
+        #expect(rows[2]["dropout"] == #"{"hidden": 0.2, "inputs": 0.1}"#)
+        // As for a study whose point says true or false, or lists rates.
+        try await fixture.enqueue(["study": "t", "space": "{batch_norm.bias_corrected: [true, false]}"])
+        for number in 0..<2 { try await fixture.complete(number, of: "t", score: 0.5) }
+        #expect(try await columns("study", "t")[4] == ["batch_norm.bias_corrected", "bool"])
+        let flags = try await fixture.database.query("select * from study.t order by trial")
+        #expect(flags.map { $0["batch_norm.bias_corrected"] } == ["t", "f"])
+    }
+
     @Test(arguments: [
         "select", "a.b-c_d", "0", "2024", "user", "a--", "x..y", "rank", "pg_class", String(repeating: "n", count: 63),
     ])
@@ -58,7 +84,7 @@ struct ViewTests {
     @Test(arguments: [(true, ["3", "0", "2", "1", "4"]), (false, ["2", "0", "3", "1", "4"])])
     func theBestComesFirstAndTheDivergedLast(_ maximize: Bool, _ order: [String]) async throws {
         let objective = maximize ? "{maximize: accuracy}" : "{minimize: accuracy}"
-        let study = try fixture.study(["space": "{batch_size: [1, 2, 3, 4, 5]}", "objective": objective])
+        let study = try fixture.study(["space": "{batch_size: [2, 3, 4, 5, 6]}", "objective": objective])
         let points = try study.points()
         _ = try await fixture.store.enqueue(study, points: points)
         for (number, score) in [0.5, nil, 0.1, 0.9, nil].enumerated() {

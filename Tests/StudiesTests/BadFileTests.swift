@@ -89,7 +89,7 @@ struct BadFile: Sendable, CustomTestStringConvertible {
             "recipe: {activation: {leaky_relu: {alpha: 1}}}", 3, "recipe.activation.leaky_relu.alpha", "unknown key",
             "slope"),
         .adding(
-            "recipe: {activation: {elu: {alpha: 1}}}", 3, "recipe.activation.elu.alpha", "unknown key",
+            "recipe: {activation: {relu: {alpha: 1}}}", 3, "recipe.activation.relu.alpha", "unknown key",
             "no settings are allowed here"),
         .adding(
             "recipe: {optimizer: {sgd: {momentum: 0.9}}}", 3, "recipe.optimizer.sgd.momentum", "unknown key",
@@ -148,7 +148,7 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         .adding(
             "recipe: {hidden: [\(Array(repeating: "1", count: 65).joined(separator: ", "))]}", 3, "recipe.hidden",
             "found 65", "64"),
-        .adding("recipe: {initializer: zeros}", 3, "recipe.initializer", "found 'zeros'", "he_normal"),
+        .adding("recipe: {initializer: ones}", 3, "recipe.initializer", "found 'ones'", "he_normal"),
         .adding("recipe: {activation: swish}", 3, "recipe.activation", "found 'swish'", "elu, relu, leaky_relu"),
         .adding("recipe: {activation: ELU}", 3, "recipe.activation", "found 'ELU'"),
         .adding(
@@ -205,7 +205,31 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         .adding("space:\n  early_stopping: [{patience: -1}]", 4, "space.early_stopping", "patience", "found -1"),
         .adding("space:\n  hidden: [[50], [0]]", 4, "space.hidden", "found 0", "1 to 65536"),
         .adding("space:\n  hidden: [50, 100]", 4, "space.hidden", "found 50", "a list of layer widths"),
-        .adding("space:\n  dropout: [0.1]", 4, "space.dropout", "unknown key", "batch_size"),
+        .adding("space:\n  drop_out: [0.1]", 4, "space.drop_out", "unknown key", "batch_size"),
+        .adding("space:\n  dropout: [0.1, 1]", 4, "space.dropout", "found 1", "from 0 to below 1"),
+        .adding("space:\n  dropout: [0]\n  dropout.inputs: [0]", 5, "space.dropout.inputs", "'dropout'"),
+        .adding("space:\n  dropout.rate: [0]", 4, "space.dropout.rate", "unknown key", "hidden, inputs"),
+        .adding("space:\n  l1.x: [0]", 4, "space.l1.x", "found"),
+        .adding("space:\n  batch_norm: [true, 1]", 4, "space.batch_norm", "found 1", "true, false"),
+        .adding("space:\n  batch_norm.eps: [1]", 4, "space.batch_norm.eps", "unknown key", "epsilon"),
+        .adding("space:\n  batch_size: [50, 1]", 4, "space.batch_size", "found 1", "batch_norm: false"),
+        .adding(
+            "recipe:\n  batch_norm: false\n  batch_size: 1\nspace:\n  batch_norm: [false, true]", 5,
+            "recipe.batch_size", "found 1", "batch_norm needs"),
+        .adding("space:\n  augmentation.shift: [1, 0]", 4, "space.augmentation.shift", "must be above 0", "say null"),
+        .adding("space:\n  skip_connections: [null, {layers: 5}]", 4, "space.skip_connections", "only 4 follow"),
+        .adding(
+            "recipe: {skip_connections: {layers: 2}}\nspace:\n  hidden: [[5, 5, 5], [5]]", 3,
+            "recipe.skip_connections.layers", "only 0 follow"),
+        .adding(
+            "recipe: {sparsify: {fraction: 0.5}}\nspace:\n  sparsify.threshold: [1]", 5,
+            "space.sparsify.threshold", "{threshold: NUMBER} or {fraction: PART}"),
+        BadFile(
+            "study: s\ndata: {dataset: d, labels: [1, 2, 3]}\nspace:\n  output: [softmax, logistic]", 4,
+            "space.output", "exactly 2 classes", "there are 3"),
+        BadFile(
+            "study: s\ndata: {dataset: d, labels: [1, 2, 3]}\nrecipe: {output: logistic}", 3, "recipe.output",
+            "exactly 2 classes"),
         .adding("space: {folds: [2, 3]}", 3, "space.folds", "unknown key"),
         .adding(
             "recipe: {optimizer: {sgd: {}}}\nspace:\n  optimizer.sgd.momentum: [0.9]", 5,
@@ -249,7 +273,7 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         ("{integer: [1.5, 4]}", "integer[0]", "found 1.5", "whole number"),
         ("{integer: [1, 2, 3]}", "integer", "found", "{integer: [a, b]}"),
         ("{integer: [0, 10]}", "", "found 0", "1 to 65536"),
-        ("{integer: [1, 100000]}", "", "found 100000", "1 to 65536"),
+        ("{integer: [2, 100000]}", "", "found 100000", "1 to 65536"),
     ].map { range, key, found, allowed in
         let path = key.isEmpty ? "space.batch_size" : "space.batch_size.\(key)"
         return BadFile.adding(

@@ -20,7 +20,18 @@ import Testing
             "activation",
             ["leaky_relu", "{leaky_relu: {slope: 0.01}}", "{leaky_relu: }", "{leaky_relu: {}}", "'leaky_relu'"]
         ),
-        ("activation", ["elu", "{elu: }", "{elu: {}}"]),
+        ("activation", ["elu", "{elu: }", "{elu: {}}", "{elu: {alpha: 1}}"]),
+        ("activation.leaky_relu", ["{}", "{slope: 0.01}"]), ("activation.rrelu", ["{}", "{lower: 0.125}"]),
+        ("initializer", ["he_normal", "{he_normal: {mode: fan_in}}"]),
+        ("initializer", ["glorot_uniform", "{glorot_uniform: {mode: fan_avg}}"]),
+        ("bias_initializer", ["constant", "{constant: {value: 0.1}}"]), ("output", ["logistic", "{logistic: }"]),
+        ("batch_norm", ["true", "{}", "{momentum: 0.99}", "{bias_corrected: true, running_variance: biased}"]),
+        ("batch_norm", ["false", "null"]), ("batch_norm", ["{momentum: 0.9}", "{momentum: 0.9, epsilon: 1e-3}"]),
+        ("batch_norm.momentum", ["0", "0.0"]), ("dropout", ["0.2", "{}", "{hidden: 0.2}", "{inputs: 0, hidden: 0.2}"]),
+        ("dropout", ["{inputs: 0.1}", "{inputs: 0.1, hidden: 0.2}"]), ("l1", ["0", "0.0"]),
+        ("max_norm", ["null", "~"]),
+        ("augmentation", ["{shift: 1}", "{shift: 1.0, rotate: 0}"]), ("augmentation", ["null", "false"]),
+        ("skip_connections", ["{layers: 2}", "{layers: 2.0}"]), ("sparsify", ["null", "false"]),
         ("optimizer", ["adam", "{adam: {beta1: 0.9, beta2: 0.999}}", "{adam: {learning_rate: 0.001, epsilon: 1e-8}}"]),
         ("optimizer", ["{adam: {learning_rate: 0.01}}", "{adam: {learning_rate: 0.01, beta1: 0.9}}"]),
         ("optimizer.adam", ["{}", "{beta1: 0.9}"]),
@@ -35,7 +46,7 @@ import Testing
 
     @Test(arguments: [
         ("optimizer.adam.learning_rate", ["0.1", "0.1000000000000001", "1", "10"]),
-        ("batch_size", ["1", "10", "100"]),
+        ("batch_size", ["2", "10", "100"]),
         ("hidden", ["[]", "[1]", "[1, 1]", "[11]"]),
         (
             "activation",
@@ -49,6 +60,16 @@ import Testing
             ["adam", "sgd", "momentum", "{sgd: {learning_rate: 0.02}}", "{adam: {beta1: 0}}", "{adam: {beta2: 0}}"]
         ),
         ("early_stopping", ["null", "{patience: 0}", "{patience: 1}"]),
+        ("activation", ["elu", "{elu: {alpha: 2}}", "rrelu", "{rrelu: {lower: 0}}", "prelu", "{prelu: {initial: 0}}"]),
+        ("initializer", ["he_normal", "{he_normal: {mode: fan_avg}}", "he_uniform", "constant", "zeros", "normal"]),
+        (
+            "batch_norm",
+            ["true", "false", "{momentum: 0.9}", "{running_variance: unbiased}", "{bias_corrected: false}"]
+        ),
+        ("dropout", ["0", "0.2", "{inputs: 0.2}", "{inputs: 0.2, hidden: 0}"]), ("max_norm", ["null", "1", "2"]),
+        ("augmentation", ["null", "{shift: 1}", "{rotate: 1}", "{shift: 1, rotate: 1}"]),
+        ("skip_connections", ["null", "{layers: 1}", "{layers: 2}"]), ("l1", ["0", "1e-5"]), ("l2", ["0", "1e-5"]),
+        ("sparsify", ["null", "{threshold: 0.1}", "{fraction: 0.1}"]),
     ])
     func differentWhereTheyTrainDifferently(path: String, spellings: [String]) throws {
         #expect(Set(try spellings.map { try point(path, $0).hash }).count == spellings.count)
@@ -69,6 +90,87 @@ import Testing
         )
         #expect(first.hash == "91f203086ef87f23aaf21f6719dccb17a16ebb20214f9261b54ae1184ed1028c")
         #expect(Point(values: [:]).hash == "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a")
+    }
+
+    /// What points of these dimensions were stored as before there were more settings.
+    @Test(arguments: [
+        ("activation", "elu", #"{"activation":"elu"}"#),
+        ("activation", "{leaky_relu: {slope: 0.2}}", #"{"activation":{"leaky_relu":{"slope":0.2}}}"#),
+        ("activation.leaky_relu", "{}", #"{"activation.leaky_relu":{"slope":0.01}}"#),
+        ("initializer", "he_normal", #"{"initializer":"he_normal"}"#),
+        ("optimizer", "adam", #"{"optimizer":"adam"}"#),
+        ("optimizer", "{adam: {beta1: 0.8}}", #"{"optimizer":{"adam":{"beta1":0.8}}}"#),
+        (
+            "optimizer.adam", "{beta1: 0.8}",
+            #"{"optimizer.adam":{"beta1":0.8,"beta2":0.999,"epsilon":1e-08,"learning_rate":0.001}}"#
+        ),
+        ("optimizer.momentum", "{}", #"{"optimizer.momentum":{"learning_rate":0.01,"momentum":0.9}}"#),
+        ("optimizer.sgd", "{}", #"{"optimizer.sgd":{"learning_rate":0.01}}"#),
+        ("early_stopping", "{}", #"{"early_stopping":{"patience":20}}"#),
+        ("early_stopping", "null", #"{"early_stopping":null}"#),
+    ])
+    func saysWhatItAlwaysSaid(path: String, value: String, json: String) throws {
+        #expect(try point(path, value).value.json == json)
+    }
+
+    /// The short form that a file would have.
+    @Test(arguments: [
+        ("batch_norm", "{}", #"{"batch_norm":true}"#), ("batch_norm", "null", #"{"batch_norm":false}"#),
+        ("batch_norm", "{momentum: 0.9}", #"{"batch_norm":{"momentum":0.9}}"#),
+        ("dropout", "{hidden: 0.5}", #"{"dropout":0.5}"#),
+        ("dropout", "{inputs: 0.1}", #"{"dropout":{"hidden":0.2,"inputs":0.1}}"#),
+        ("augmentation", "{rotate: 5}", #"{"augmentation":{"rotate":5}}"#),
+        ("initializer", "{glorot_normal: {mode: fan_in}}", #"{"initializer":{"glorot_normal":{"mode":"fan_in"}}}"#),
+        ("initializer.he_normal", "{}", #"{"initializer.he_normal":{}}"#),
+        ("dropout.hidden", "0", #"{"dropout.hidden":0}"#), ("max_norm", "null", #"{"max_norm":null}"#),
+        ("sparsify.fraction", "0.5", #"{"sparsify.fraction":0.5}"#),
+    ])
+    func saysItShort(path: String, value: String, json: String) throws {
+        let point = try point(path, value)
+        #expect(point.value.json == json)
+        let study = try parse(head + "space:\n  \(path): [\(value)]")
+        let stored = try Study(try Value(json: study.value.json))
+        guard case .list(let items) = study.space.dimensions[0].candidates else { throw CancellationError() }
+        #expect(try stored.recipe(for: point) == study.resolve(items).recipe)
+    }
+
+    /// A dimension inside of a setting keeps what the recipe says beside it, however it says it; a choice that the
+    /// recipe leaves out is the space's. A study that was stored means the same.
+    @Test(arguments: [
+        ("dropout: 0.5", "dropout.inputs", "0.1", "dropout: {inputs: 0.1, hidden: 0.5}"),
+        ("dropout: {inputs: 0.1}", "dropout.hidden", "0.3", "dropout: {inputs: 0.1, hidden: 0.3}"),
+        ("", "dropout.inputs", "0.1", "dropout: {inputs: 0.1, hidden: 0.2}"),
+        ("batch_norm: true", "batch_norm.momentum", "0.9", "batch_norm: {momentum: 0.9}"),
+        ("batch_norm: {epsilon: 1}", "batch_norm.momentum", "0.9", "batch_norm: {momentum: 0.9, epsilon: 1}"),
+        ("", "batch_norm.bias_corrected", "false", "batch_norm: {bias_corrected: false}"),
+        // Off until the space says how: as `early_stopping: null` beside `early_stopping.patience`.
+        ("batch_norm: false", "batch_norm.momentum", "0.9", "batch_norm: {momentum: 0.9}"),
+        ("early_stopping: false", "early_stopping.patience", "3", "early_stopping: {patience: 3}"),
+        ("augmentation: {rotate: 5}", "augmentation.shift", "2", "augmentation: {rotate: 5, shift: 2}"),
+        ("", "augmentation.shift", "2", "augmentation: {shift: 2}"),
+        ("", "skip_connections.layers", "2", "skip_connections: {layers: 2}"),
+        ("sparsify: {fraction: 0.5}", "sparsify.fraction", "0.9", "sparsify: {fraction: 0.9}"),
+        ("", "activation.leaky_relu.slope", "0.2", "activation: {leaky_relu: {slope: 0.2}}"),
+        ("activation: rrelu", "activation.rrelu.lower", "0", "activation: {rrelu: {lower: 0}}"),
+        ("", "initializer.glorot_normal.mode", "fan_in", "initializer: {glorot_normal: {mode: fan_in}}"),
+        (
+            "initializer: he_normal", "initializer.he_normal.mode", "fan_avg",
+            "initializer: {he_normal: {mode: fan_avg}}"
+        ),
+        ("", "bias_initializer.constant.value", "1", "bias_initializer: {constant: {value: 1}}"),
+        ("", "optimizer.momentum.momentum", "0.5", "optimizer: {momentum: {momentum: 0.5}}"),
+        ("optimizer: adam", "optimizer.adam.beta1", "0.5", "optimizer: {adam: {beta1: 0.5}}"),
+    ])
+    func aDimensionInsideOfASetting(base: String, path: String, value: String, meaning: String) throws {
+        let study = try parse(head + "recipe: {\(base)}\nspace:\n  \(path): [\(value)]")
+        let expected = try parse(head + "recipe: {\(meaning)}").recipe(for: Point(values: [:]))
+        guard case .list(let items) = study.space.dimensions[0].candidates else { throw CancellationError() }
+        let (recipe, point) = try study.resolve(items)
+        #expect(recipe == expected)
+        let stored = try Study(try Value(json: study.value.json))
+        #expect(try stored.recipe(for: point) == expected)
+        #expect(try stored.resolve(items).point == point)
+        #expect(stored.value.json == study.value.json)
     }
 
     /// The database gives JSON back, where 1.0 may come as 1 and 1e-08 as 0.00000001.
@@ -130,6 +232,18 @@ import Testing
         ("activation", "[elu]", .text), ("activation", "[{leaky_relu: {slope: 1}}, elu]", .text),
         ("optimizer", "[adam]", .text), ("initializer", "[he_normal]", .text), ("early_stopping", "[null]", .text),
         ("early_stopping", "[{patience: 3}, null]", .text),
+        // Also where all candidates are numbers, or the first is none.
+        ("dropout", "[0, 0.5]", .text), ("dropout.hidden", "[0, 0.5]", .real), ("dropout.inputs", "[0]", .real),
+        ("batch_norm", "[true, false]", .text), ("batch_norm", "[false]", .text),
+        ("batch_norm.momentum", "[0]", .real), ("batch_norm.bias_corrected", "[true]", .boolean),
+        ("batch_norm.running_variance", "[biased]", .text), ("max_norm", "[null, 1]", .real),
+        ("max_norm", "[1]", .real),
+        ("l1", "[0]", .real), ("l2", "[1, 2]", .real), ("output", "[softmax]", .text),
+        ("augmentation", "[null, {shift: 1}]", .text), ("augmentation.shift", "[1]", .real),
+        ("skip_connections.layers", "[1]", .integer), ("sparsify.threshold", "[1]", .real),
+        ("sparsify", "[null]", .text),
+        ("activation.elu.alpha", "[1]", .real), ("initializer.he_normal.mode", "[fan_in]", .text),
+        ("bias_initializer.constant.value", "[0]", .real),
     ])
     func followsTheField(path: String, values: String, type: ColumnType) throws {
         let columns = try parse(head + "space:\n  \(path): \(values)").columns()
@@ -138,13 +252,13 @@ import Testing
 
     @Test(arguments: [("optimizer.adam.learning_rate", ColumnType.real), ("batch_size", .integer)])
     func followsTheFieldForRanges(path: String, type: ColumnType) throws {
-        let study = try parse(head + "search: {strategy: random, trials: 2}\nspace: {\(path): {integer: [1, 9]}}")
+        let study = try parse(head + "search: {strategy: random, trials: 2}\nspace: {\(path): {integer: [2, 9]}}")
         #expect(try study.columns().map(\.type) == [type])
     }
 
     @Test func namesAreThoseOfSQL() {
         #expect(
-            [ColumnType.integer, .real, .integers, .text].map(\.rawValue)
-                == ["bigint", "double precision", "bigint[]", "text"])
+            [ColumnType.integer, .real, .integers, .reals, .boolean, .text].map(\.rawValue)
+                == ["bigint", "double precision", "bigint[]", "double precision[]", "boolean", "text"])
     }
 }

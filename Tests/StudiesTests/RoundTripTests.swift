@@ -8,12 +8,15 @@ import Testing
         exampleText, head, "study: n\ntask: noop\nseed: 9223372036854775807\npool: gpu\npriority: 1000",
         head + "recipe: {optimizer: sgd, activation: leaky_relu, early_stopping: null, hidden: []}\nrefit: false",
         head + "space: {optimizer.adam.learning_rate: [1.0, 2, 1e15, 0.5], activation: [{elu: }, leaky_relu]}",
+        head
+            + "space: {activation.leaky_relu.slope: [0.1], optimizer.momentum.momentum: [0, 0.9], dropout.inputs: [0.1]}",
+        head + "recipe: {dropout: 0.5, batch_norm: false, output: logistic}\nspace: {batch_norm.momentum: [0.9, 0]}",
         head + """
             search: {strategy: random, trials: 7}
             space:
               optimizer.adam.learning_rate: {log_uniform: [0.25, 1]}
               optimizer.adam.beta1: {uniform: [0.0, 0.5]}
-              batch_size: {integer: [1, 9]}
+              batch_size: {integer: [2, 9]}
               optimizer.adam.epsilon: [1.0, 0.5]
             """,
     ]

@@ -7,7 +7,7 @@ let exampleText = """
     study: mnist-0-4
     data: {dataset: mnist, labels: [0, 1, 2, 3, 4], validation: 5000}   # of the training set, from its start
     cross_validation: {folds: 3}
-    recipe: {hidden: [100, 100, 100, 100, 100], initializer: he_normal, activation: elu,
+    recipe: {hidden: [100, 100, 100, 100, 100], initializer: he_normal, activation: elu, batch_norm: false, dropout: 0,
              optimizer: {adam: {learning_rate: 0.01}}, batch_size: 50, epochs: 100, early_stopping: {patience: 5}}
     search: {strategy: grid}            # or {strategy: random, trials: 50}
     space:

@@ -9,6 +9,7 @@ import Testing
 
     @Test(arguments: [
         ("mnist-0-4", "mnist", 36), ("mnist-5k-0-4", "mnist-5k", 36), ("fashion-mnist", "fashion-mnist", 8),
+        ("mnist-0-4-default", "mnist", 1),
     ])
     func parses(name: String, dataset: String, points: Int) throws {
         let study = try StudyFile(reading: Self.url(name)).study
@@ -38,9 +39,15 @@ import Testing
             head + "zzz: 1", "study: s\ndata: {dataset: d, zzz: 1}", head + "cross_validation: {zzz: 1}",
             head + "checkpoint: {zzz: 1}",
             head + "search: {strategy: grid, zzz: 1}", head + "search: {strategy: random, trials: 5, zzz: 1}",
-            head + "recipe: {zzz: 1}", head + "recipe: {early_stopping: {zzz: 1}}",
+            head + "recipe: {zzz: 1}",
         ]
-        for choice in ["optimizer", "activation", "initializer"] {
+        for key in ["early_stopping", "batch_norm", "dropout", "augmentation", "sparsify"] {
+            objects.append(head + "recipe: {\(key): {zzz: 1}}")
+        }
+        objects.append(head + "recipe: {skip_connections: {layers: 1, zzz: 1}}")
+        names.formUnion(try words(head + "recipe: {batch_norm: {running_variance: zzz}}", after: "one of "))
+        names.formUnion(try words(head + "recipe: {initializer: {he_normal: {mode: zzz}}}", after: "one of "))
+        for choice in ["optimizer", "activation", "initializer", "bias_initializer", "output"] {
             for name in try words(head + "recipe: {\(choice): zzz}", after: "one of ") {
                 names.insert(name)
                 objects.append(head + "recipe: {\(choice): {\(name): {zzz: 1}}}")
@@ -58,7 +65,9 @@ import Testing
         let (keys, names) = try Self.vocabulary()
         #expect(
             keys.isSuperset(of: ["study", "pool", "priority", "trials", "beta2", "slope", "patience", "validation"]))
-        #expect(names.isSuperset(of: ["sgd", "logistic", "he_normal", "noop", "loss"]))
+        #expect(
+            keys.isSuperset(of: ["running_variance", "inputs", "layers", "rotate", "fraction", "mode", "upper", "l1"]))
+        #expect(names.isSuperset(of: ["sgd", "logistic", "he_normal", "noop", "loss", "fan_avg", "unbiased", "prelu"]))
         for key in keys {
             let pattern = try Regex(#"(^|[^a-z_.])"# + key + #":( |$)"#).anchorsMatchLineEndings()
             #expect(
@@ -73,19 +82,16 @@ import Testing
         let text = try String(contentsOf: Self.url("mnist-0-4"), encoding: .utf8)
         var offered = 0
         for line in text.split(separator: "\n") {
-            guard let match = line.wholeMatch(of: /\ *# (optimizer|activation|search|task|pool|priority): (.*)/) else {
-                continue
-            }
+            guard let match = line.wholeMatch(of: /(\ *)# ([a-z][a-z0-9_]*): (.*)/) else { continue }
             offered += 1
-            let setting = "\(match.1): \(match.2)"
-            let inRecipe = ["optimizer", "activation"].contains(match.1)
-            #expect(refusal(of: head + (inRecipe ? "recipe:\n  \(setting)" : setting)) == nil)
+            let setting = "\(match.2): \(match.3)"
+            #expect(refusal(of: head + (match.1.isEmpty ? setting : "recipe:\n  \(setting)")) == nil, "\(setting)")
         }
         for line in text.split(separator: "\n") {
             guard let match = line.wholeMatch(of: /#   ([a-z_.]+: \{[a-z_]+: .*)/) else { continue }
             offered += 1
             #expect(refusal(of: head + "search: {strategy: random, trials: 1}\nspace:\n  \(match.1)") == nil)
         }
-        #expect(offered == 11)
+        #expect(offered == 29)
     }
 }

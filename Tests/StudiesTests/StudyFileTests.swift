@@ -21,19 +21,19 @@ import Testing
                 ]))
         let recipe = try study.recipe(for: Point(values: [:]))
         #expect(recipe.hidden == [100, 100, 100, 100, 100] && recipe.batchSize == 50 && recipe.epochs == 100)
-        #expect(recipe.activation == .elu && recipe.earlyStopping == EarlyStopping(patience: 5))
+        #expect(recipe.activation == .elu(alpha: 1) && recipe.earlyStopping == EarlyStopping(patience: 5))
         #expect(recipe.optimizer == .adam(learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8))
     }
 
     @Test func hasTheseDefaults() throws {
         let study = try parse(head)
         #expect(study.data?.labels == nil && study.data?.validation == nil)
+        let recipe = try Recipe(.object([:])).value.json
         #expect(
             study.value.json == """
-                {"checkpoint":{"epochs":null,"seconds":10},"cross_validation":{"folds":3},"data":{"dataset":"mnist"},"objective":{"maximize":"accuracy"},\
-                "pool":"cpu","priority":0,"recipe":{"activation":"elu","batch_size":50,"early_stopping":{"patience":20},\
-                "epochs":100,"hidden":[100,100,100,100,100],"initializer":"he_normal","optimizer":{"adam":\
-                {"beta1":0.9,"beta2":0.999,"epsilon":1e-08,"learning_rate":0.001}}},"refit":true,\
+                {"checkpoint":{"epochs":null,"seconds":10},"cross_validation":{"folds":3},\
+                "data":{"dataset":"mnist"},"objective":{"maximize":"accuracy"},\
+                "pool":"cpu","priority":0,"recipe":\(recipe),"refit":true,\
                 "search":{"strategy":"grid"},"seed":0,"space":{},"study":"s","task":"classify"}
                 """)
     }
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("relu", Activation.relu), ("tanh", .tanh), ("logistic", .logistic), ("{elu: }", .elu),
+        ("relu", Activation.relu), ("tanh", .tanh), ("logistic", .logistic), ("{elu: }", .elu(alpha: 1)),
         ("leaky_relu", .leakyReLU(slope: 0.01)), ("{leaky_relu: {slope: 1}}", .leakyReLU(slope: 1)),
     ])
     func readsActivations(yaml: String, activation: Activation) throws {
