@@ -5,7 +5,7 @@ import Testing
     private static let defaults =
         #"{"activation":"elu","batch_size":50,"early_stopping":{"patience":20},"epochs":100,"#
         + #""hidden":[100,100,100,100,100],"initializer":"he_normal","optimizer":"#
-        + #"{"adam":{"beta1":0.9,"beta2":0.999,"epsilon":1e-08,"learning_rate":0.001}}}"#
+        + #"{"adam":{"beta1":0.9,"beta2":0.999,"epsilon":1e-08,"epsilon_hat":false,"learning_rate":0.001}}}"#
 
     @Test func hasDefaults() throws {
         let recipe = try Recipe(.object([:]))
@@ -93,10 +93,10 @@ import Testing
                 #"{"activation":{"leaky_relu":{"alpha":0.1}}}"#, "recipe.activation.leaky_relu.alpha",
                 "unknown key; allowed are slope"
             ),
-            (#"{"optimizer":7}"#, "recipe.optimizer", "found 7, allowed is one of sgd, momentum, adam"),
+            (#"{"optimizer":7}"#, "recipe.optimizer", "found 7, allowed is one of sgd, momentum, nesterov, adagrad"),
             (
                 #"{"optimizer":{"adam":{},"sgd":{}}}"#, "recipe.optimizer",
-                #"found {"adam":{},"sgd":{}}, allowed is one of sgd, momentum, adam"#
+                #"found {"adam":{},"sgd":{}}, allowed is one of sgd, momentum, nesterov, adagrad"#
             ),
             (
                 #"{"optimizer":{"sgd":{"learning_rate":0}}}"#, "recipe.optimizer.sgd.learning_rate",
