@@ -76,6 +76,10 @@ extension Store {
                         """,
                         [.int(id), .int(before + added), .text(spec.json), .text(reopened.rawValue)],
                         operation: operation)
+                } else if !isNew {
+                    try session.query(
+                        "update fleet.study set spec = jsonb_set(spec, '{checkpoint}', $2::jsonb) where id = $1",
+                        [.int(id), .text(spec["checkpoint"]?.json ?? "null")], operation: operation)
                 }
                 // Plans made while the table was small would read all of it.
                 if added >= 1000 { try session.script("analyze fleet.trial", operation: operation) }
@@ -191,7 +195,8 @@ extension Store {
         }
     }
 
-    /// A study's trials are comparable only while everything but the set of points stays as it was.
+    /// A study's trials are comparable only while everything but the set of points stays as it was. How often checkpoints
+    /// are made changes no result.
     private func refuseChanges(
         from old: Study, to new: Study, datasets: (old: String?, new: String?)
     ) throws(Refusal) {

@@ -123,6 +123,32 @@ struct EnqueueingTests {
         #expect(try await fixture.contents() == before)
     }
 
+    /// Also with points of which the study has more.
+    @Test(arguments: ["{batch_size: [10, 20, 30]}", "{batch_size: [10]}", "{batch_size: [10, 40]}"])
+    func howOftenToSaveMayBeChangedAlone(_ space: String) async throws {
+        try await fixture.enqueue(["checkpoint": "{epochs: 3}"])
+        let study = try #require(Int(try await fixture.database.query("select id from fleet.study")[0]["id"] ?? ""))
+        func stored() async throws -> Study { try await fixture.store.studyContext(study).study }
+        let before = try await stored()
+        #expect(before.checkpoint == CheckpointPolicy(seconds: 10, epochs: 3))
+        try await fixture.enqueue(["checkpoint": "{seconds: 0.5}", "space": space])
+        #expect(try await stored().checkpoint == CheckpointPolicy(seconds: 0.5, epochs: nil))
+        #expect(try await stored().space.dimensions.count == 1)
+        if !space.contains("40") { #expect(try await stored().space == before.space) }
+        try await fixture.enqueue(["checkpoint": "null"])
+        #expect(try await stored().checkpoint == nil)
+    }
+
+    /// Stored before there were checkpoints.
+    @Test func aStudyThatSaysNothingOfCheckpointsHasTheDefault() async throws {
+        try await fixture.enqueue()
+        try await fixture.database.query("update fleet.study set spec = spec - 'checkpoint'")
+        let study = try #require(Int(try await fixture.database.query("select id from fleet.study")[0]["id"] ?? ""))
+        #expect(
+            try await fixture.store.studyContext(study).study.checkpoint == CheckpointPolicy(seconds: 10, epochs: nil))
+        #expect(try await fixture.enqueue().added == 0)
+    }
+
     @Test func otherContentUnderTheDatasetsNameIsRefused() async throws {
         try await fixture.saveTiny()
         try await fixture.enqueue(Fixture.training)

@@ -220,7 +220,8 @@ struct ViewTests {
             "select table_name from information_schema.views where table_schema in ('trawl', 'study') order by 1")
         #expect(
             views.map { $0["table_name"] } == [
-                "best_trials", "class_results", "confusion", "demand", "fold_results", "leaderboard", "learning_curves",
+                "best_trials", "checkpoints", "class_results", "confusion", "demand", "fold_results", "leaderboard",
+                "learning_curves",
                 "s",
                 "study_progress", "workers",
             ])
