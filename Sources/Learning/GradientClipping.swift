@@ -6,7 +6,7 @@ package enum GradientClipping: Sendable, Hashable {
     /// 1e-6 to the norm.)
     case norm(Double)
 
-    init(_ value: Value, at path: String) throws(InvalidValue) {
+    package init(_ value: Value, at path: String) throws(InvalidValue) {
         var reader = try ObjectReader(value, at: path)
         let limit = try reader.real("value", allowed: "a number above 0") { $0 > 0 && $0.fitsSingle }
         let norm = try reader.real("norm", allowed: "a number above 0") { $0 > 0 && $0.fitsSingle }
@@ -18,7 +18,7 @@ package enum GradientClipping: Sendable, Hashable {
         }
     }
 
-    var value: Value {
+    package var value: Value {
         switch self {
         case .value(let limit): .object(["value": .real(limit)])
         case .norm(let limit): .object(["norm": .real(limit)])

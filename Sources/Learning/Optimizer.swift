@@ -72,7 +72,7 @@ package enum Optimizer: Sendable, Hashable {
 
 extension Optimizer {
     /// Refuses what single precision would turn into 0, 1 or infinity.
-    init(_ value: Value, at path: String) throws(InvalidValue) {
+    package init(_ value: Value, at path: String) throws(InvalidValue) {
         var (name, settings) = try value.choice(at: path, among: Self.names)
         let rate = try settings.positive("learning_rate")
         switch name {
@@ -121,7 +121,7 @@ extension Optimizer {
         try settings.finish()
     }
 
-    var value: Value {
+    package var value: Value {
         switch self {
         case .sgd(let rate): .choice("sgd", ["learning_rate": .real(rate)])
         case .momentum(let rate, let momentum, let inside):

@@ -63,7 +63,7 @@ package enum Schedule: Sendable, Hashable {
 
     static let names = ["exponential", "power", "piecewise", "performance", "one_cycle"]
 
-    init(_ value: Value, at path: String) throws(InvalidValue) {
+    package init(_ value: Value, at path: String) throws(InvalidValue) {
         var (name, settings) = try value.choice(at: path, among: Self.names)
         switch name {
         case "exponential":
@@ -83,7 +83,7 @@ package enum Schedule: Sendable, Hashable {
         try settings.finish()
     }
 
-    var value: Value {
+    package var value: Value {
         switch self {
         case .exponential(let factor, let span):
             .object(["exponential": .object(["factor": .real(factor), span.member.key: span.member.value])])

@@ -19,7 +19,7 @@ import Testing
         #expect(abs(found.loss - expected) <= 1e-12 * Double(rows))
         let slopes = zip(logits, labels).map { (1 / (1 + exp(-Double($0))) - Double($1)) / Double(rows) }
         #expect(firstMiss(found.gradient, slopes, relative: 0x1p-23, absolute: 1e-15) == nil)
-        #expect(found.padding == Array(repeating: 0, count: rows * padding))
+        #expect(found.padding.count == rows * padding && found.padding.allSatisfy { $0 == 0 })
         let evaluation = call.evaluate(before: 5)
         #expect(evaluation.loss == found.loss)
         var confusion: [Int64] = [5, 5, 5, 5]
