@@ -56,7 +56,8 @@ package final class NumberTable: Sendable {
         let known = ["x", "y", "x_validation", "y_validation"]
         if let stranger = layout.tensors.first(where: { !known.contains($0.name) }) {
             throw DataFileError(
-                file: url.path, tensor: stranger.name, problem: "is unknown; allowed are \(known.joined(separator: ", "))")
+                file: url.path, tensor: stranger.name,
+                problem: "is unknown; allowed are \(known.joined(separator: ", "))")
         }
         let training = try table("x", "y", layout, storage, url)
         var validation: NumberTable?
@@ -89,7 +90,8 @@ package final class NumberTable: Sendable {
         else { throw refusal(x, "is \(inputs.type.rawValue) \(inputs.shape), expected F32 (rows, features)") }
         guard labels.type != .float32, labels.shape == [inputs.shape[0]] else {
             throw refusal(
-                y, "is \(labels.type.rawValue) \(labels.shape), expected I64 or U8 [\(inputs.shape[0])] as \(x) has rows")
+                y,
+                "is \(labels.type.rawValue) \(labels.shape), expected I64 or U8 [\(inputs.shape[0])] as \(x) has rows")
         }
         var classes: [UInt8] = []
         classes.reserveCapacity(labels.shape[0])

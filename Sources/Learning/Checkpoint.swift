@@ -62,7 +62,8 @@ struct RunState: Sendable {
             try reader.require(key, allowed: "a number").integer(at: reader.path(of: key), in: least...Int.max)
         }
         func real(_ key: String) throws(InvalidValue) -> Double {
-            try reader.require(key, allowed: "a number").real(at: reader.path(of: key), allowed: "a number") { _ in true }
+            try reader.require(key, allowed: "a number").real(at: reader.path(of: key), allowed: "a number") { _ in true
+            }
         }
         epoch = try count("epoch", from: 1)
         position = try count("position")

@@ -34,7 +34,8 @@ package struct EpochReport: Sendable, Hashable {
     init(_ value: Value, at path: String) throws(InvalidValue) {
         var reader = try ObjectReader(value, at: path)
         func real(_ key: String) throws(InvalidValue) -> Double {
-            try reader.require(key, allowed: "a number").real(at: reader.path(of: key), allowed: "a number") { _ in true }
+            try reader.require(key, allowed: "a number").real(at: reader.path(of: key), allowed: "a number") { _ in true
+            }
         }
         epoch = try reader.require("epoch", allowed: "a number").integer(at: reader.path(of: "epoch"), in: 1...Int.max)
         trainLoss = try real("train_loss")

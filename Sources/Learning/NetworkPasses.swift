@@ -212,7 +212,10 @@ extension Network {
             factor.update(repeating: 0, count: layer.width)
             shift.update(repeating: 0, count: layer.width)
             for unit in 0..<layer.units {
-                let (center, spread) = correction.map { (mean.pointer(in: statistics)[unit] * $0, variance.pointer(in: statistics)[unit] * $0) }
+                let (center, spread) =
+                    correction.map {
+                        (mean.pointer(in: statistics)[unit] * $0, variance.pointer(in: statistics)[unit] * $0)
+                    }
                     ?? (0, 1)
                 factor[unit] = scale.pointer(in: parameters)[unit] / (spread + Float(settings.epsilon)).squareRoot()
                 shift[unit] = offset.pointer(in: parameters)[unit] - center * factor[unit]

@@ -37,7 +37,9 @@ extension Network {
         case .fraction(let fraction):
             var sizes: [Float] = []
             for kernel in kernels {
-                for row in 0..<kernel.rows { for column in 0..<kernel.columns { sizes.append(abs(kernel[row, column])) } }
+                for row in 0..<kernel.rows {
+                    for column in 0..<kernel.columns { sizes.append(abs(kernel[row, column])) }
+                }
             }
             sizes.sort()
             let count = Int((fraction * Double(sizes.count)).rounded())

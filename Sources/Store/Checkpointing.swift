@@ -44,7 +44,7 @@ extension Store {
                     chunk as (
                         insert into fleet.checkpoint_chunk (trial_id, checkpoint, fold, number, data)
                         select fenced.id, $3::uuid, $4, $5, $6 from fenced
-                        on conflict (trial_id, fold, checkpoint, number) do nothing)
+                        on conflict (trial_id, fold, checkpoint, number) do nothing)\(number == 0 ? Self.leftovers : "")
                     select id from fenced
                     """, held + [.int(number), .bytes(data), .double(duration.seconds)], operation: operation
                 ).first?.int("id")
@@ -76,6 +76,18 @@ extension Store {
             return row.isEmpty ? .leaseLost : .done
         }
     }
+
+    /// Chunks of uploads that were cut short: removed with the next one's first chunk, so that failing uploads don't pile
+    /// up.
+    private static let leftovers = """
+        ,
+        leftovers as (
+            delete from fleet.checkpoint_chunk c using fenced
+            where c.trial_id = fenced.id and c.fold = $4 and c.checkpoint <> $3::uuid
+                and not exists (
+                    select from fleet.checkpoint m
+                    where m.trial_id = c.trial_id and m.fold = c.fold and m.id = c.checkpoint))
+        """
 
     /// A fold's newest checkpoint, checked byte for byte; nil if there is none.
     ///

@@ -23,7 +23,9 @@ struct BenchTrain: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A folder with MNIST's four files, gzipped or not.", valueName: "dir"))
     var data: String?
 
-    @Option(help: ArgumentHelp("A recipe instead of the reference network's; its batch size is replaced.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "A recipe instead of the reference network's; its batch size is replaced.", valueName: "file"))
     var recipe: String?
 
     @Option(help: "Steps before the clock starts: denormal numbers come after some hundred.")

@@ -26,7 +26,9 @@ struct Train: AsyncParsableCommand {
     @Option(name: .customLong("from"), help: ArgumentHelp("The folder with the dataset's files.", valueName: "dir"))
     var folder: String?
 
-    @Option(help: ArgumentHelp("Classes of the dataset to keep, such as 0,1,2,3,4; default: the study's.", valueName: "list"))
+    @Option(
+        help: ArgumentHelp(
+            "Classes of the dataset to keep, such as 0,1,2,3,4; default: the study's.", valueName: "list"))
     var labels: String?
 
     @Option(help: "Images from the start of the training set that are the validation set; default: the study's.")

@@ -107,7 +107,8 @@ import Testing
         let truncated = refusal(Array(bytes.dropLast(5)))
         let trailing = refusal(bytes + [0])
         #expect(refusal([])?.contains("checkpoint of fold 1") == true)
-        #expect(truncated?.contains("checkpoint of fold 1") == true && trailing?.contains("follow the last tensor") == true)
+        #expect(
+            truncated?.contains("checkpoint of fold 1") == true && trailing?.contains("follow the last tensor") == true)
         #expect(refusal(bytes, seed: 4)?.contains("belongs to another run") == true)
         let text = String(decoding: bytes.prefix(20_000), as: UTF8.self)
         #expect(text.contains("trawl checkpoint 1"))

@@ -64,8 +64,12 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         .adding("space:\n# nothing\nseed: 1", 3, "space", "found nothing"),
         .adding("seed: null", 3, "seed", "found nothing", "whole number"),
         .adding("seed: ~", 3, "seed", "found nothing"),
-        .adding("recipe: {optimizer: null}", 3, "recipe.optimizer", "found nothing", "one of sgd, momentum, nesterov, adagrad, rmsprop, adam"),
-        .adding("recipe: {optimizer: {adam: {}, sgd: {}}}", 3, "recipe.optimizer", "one of sgd, momentum, nesterov, adagrad, rmsprop, adam"),
+        .adding(
+            "recipe: {optimizer: null}", 3, "recipe.optimizer", "found nothing",
+            "one of sgd, momentum, nesterov, adagrad, rmsprop, adam"),
+        .adding(
+            "recipe: {optimizer: {adam: {}, sgd: {}}}", 3, "recipe.optimizer",
+            "one of sgd, momentum, nesterov, adagrad, rmsprop, adam"),
         .adding("recipe: {hidden: 100}", 3, "recipe.hidden", "found 100", "a list"),
         .adding("recipe: {early_stopping: 5}", 3, "recipe.early_stopping", "found 5", "a map"),
         .adding("recipe: {early_stopping: true}", 3, "recipe.early_stopping", "found true", "a map"),
