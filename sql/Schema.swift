@@ -11,6 +11,8 @@ package enum Schema {
         Migration(version: 1, name: "fleet", sql: text(PackageResources._001_fleet_sql)),
         Migration(version: 2, name: "views", sql: text(PackageResources._002_views_sql)),
         Migration(version: 3, name: "recipe_keys", sql: text(PackageResources._003_recipe_keys_sql)),
+        Migration(version: 4, name: "metrics", sql: text(PackageResources._004_metrics_sql)),
+        Migration(version: 5, name: "checkpoints", sql: text(PackageResources._005_checkpoints_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -7,6 +7,11 @@ package enum Purpose: UInt64, Sendable {
     case folds = 3
     case holdout = 4
     case search = 5
+    case dropout = 6
+    /// RReLU's.
+    case slopes = 7
+    case augmentation = 8
+    case biases = 9
 }
 
 /// A counter-based generator: the number at a counter depends on the key and the counter alone, so that a run can go

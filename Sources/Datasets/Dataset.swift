@@ -31,8 +31,9 @@ package final class Dataset: Sendable {
         package let role: Role
         /// Images.
         package let count: Int
+        package let shape: Shape
         /// Pixels an image.
-        package let features: Int
+        package var features: Int { shape.features }
         let storage: ImmutableBytes
         let imageRange: Range<Int>
         let labelRange: Range<Int>

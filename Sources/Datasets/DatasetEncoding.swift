@@ -70,7 +70,7 @@ struct DatasetEncoding {
         }
         let shape = Dataset.Shape(height: images.shape[1], width: images.shape[2])
         let part = Dataset.Part(
-            role: role, count: images.shape[0], features: shape.features, storage: storage,
+            role: role, count: images.shape[0], shape: shape, storage: storage,
             imageRange: images.range, labelRange: labels.range)
         if let row = part.labels.firstIndex(where: { $0 >= classes }) {
             throw refusal(labelsName, "label \(part.labels[row]) of row \(row) is not below \(classes), the classes")

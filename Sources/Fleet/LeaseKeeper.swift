@@ -33,8 +33,8 @@ actor LeaseKeeper {
     }
 
     /// Stops all training: the process is to end.
-    func stopAll() {
-        for lease in held.values { lease.stop.raise() }
+    func drainAll() {
+        for lease in held.values { lease.stop.raise(.drain) }
     }
 
     /// Three renewals a lease, and one in 5 seconds at least: a worker that is silent for longer counts as gone. Until the

@@ -79,7 +79,7 @@ struct Slot: Sendable {
         let stop = StopSignal()
         await keeper.add(claim, stop: stop)
         // A drain that began before the lease was known to the keeper.
-        if drain.isRaised { stop.raise() }
+        if drain.isRaised { stop.raise(.drain) }
         do {
             let outcome = try await run(claim, stop: stop, logger: &logger)
             let lost = await keeper.remove(claim)
@@ -108,8 +108,8 @@ struct Slot: Sendable {
         }
         logger[metadataKey: "study"] = "\(entry.context.study.name)"
         return try await TrialExecution(
-            claim: claim, study: entry, store: store, provenance: provenance, stop: stop, thread: thread,
-            logger: logger
+            claim: claim, study: entry, store: store, lease: lease, provenance: provenance, stop: stop,
+            thread: thread, logger: logger
         ).run()
     }
 

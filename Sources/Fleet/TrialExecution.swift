@@ -13,11 +13,14 @@ enum TrialOutcome: Sendable {
     case stopped
 }
 
-/// Runs one claimed trial: fold by fold, from where an earlier worker left it, each finished fold recorded.
+/// Runs one claimed trial: fold by fold, from where an earlier worker left it, each finished fold recorded, the one that
+/// trains checkpointed from time to time.
 struct TrialExecution: Sendable {
     let claim: Claim
     let study: StudyShelf.Entry
     let store: Store
+    /// What each chunk of a checkpoint renews the lease for.
+    let lease: Duration
     let provenance: Provenance
     let stop: StopSignal
     let thread: SlotThread
@@ -25,6 +28,8 @@ struct TrialExecution: Sendable {
 
     /// Epochs of a fold that still trains are written this often.
     private static let curveInterval = Duration.seconds(1)
+    /// For the last checkpoint of a worker that is asked to end.
+    private static let drainLimit = Duration.seconds(10)
 
     private var objective: Objective { study.context.study.objective }
 
@@ -34,6 +39,7 @@ struct TrialExecution: Sendable {
         let folds = claim.kind == .refit ? [CrossValidation.refit] : Array(0..<study.context.study.folds)
         var done = Dictionary(uniqueKeysWithValues: claim.recorded.map { ($0.fold, $0) })
         for fold in folds where done[fold] == nil {
+            if stop.isRaised { return .stopped }
             let part = try crossValidation.part(fold)
             guard let trained = try await train(recipe, fold: fold, part: part) else { return .stopped }
             done[fold] = RecordedFold(trained.result, objective: objective)
@@ -49,8 +55,10 @@ struct TrialExecution: Sendable {
         return try await finish(folds.compactMap { done[$0] }, last: [])
     }
 
-    /// Trains one fold on the slot's thread, writing its epochs from time to time.
+    /// Trains one fold on the slot's thread, writing its epochs and checkpoints from time to time; nil when it was stopped.
     private func train(_ recipe: Recipe, fold: Int, part: CrossValidation.Part) async throws -> FoldRecord? {
+        let resuming = try await checkpoint(fold)
+        if stop.isRaised { return nil }
         let curve = Curve()
         let writer = Task {
             while !Task.isCancelled {
@@ -68,11 +76,58 @@ struct TrialExecution: Sendable {
         defer { writer.cancel() }
         let seed = study.context.study.seed
         let replicate = claim.replicate
+        let policy = study.context.study.checkpoint
+        let uploader = CheckpointUploader { await upload($0, fold: fold) }
         let result = try await thread.run { [stop] in
-            part.train(recipe, seed: seed, replicate: replicate, fold: fold, stop: stop) { curve.append($0) }
+            part.train(
+                recipe, seed: seed, replicate: replicate, fold: fold, stop: stop, checkpoints: policy,
+                resuming: resuming?.bytes, onEpoch: { curve.append($0) },
+                onCheckpoint: { if policy != nil { uploader.offer($0) } })
+        }
+        if result == nil, stop.level == .drain {
+            await uploader.finish(within: Self.drainLimit)
+        } else {
+            // None may come to stand after its fold.
+            await uploader.cancel()
         }
         guard let result else { return nil }
+        if let reason = result.restarted { warn(fold: fold, reason: reason) }
         return FoldRecord(result: result, curve: curve.all())
+    }
+
+    /// Where an earlier worker left a fold; nil to begin afresh.
+    private func checkpoint(_ fold: Int) async throws -> Checkpoint? {
+        guard claim.checkpoints.contains(fold) else { return nil }
+        do {
+            let found = try await persist { try await store.checkpoint(fold: fold, of: claim.trial) }
+            if let found {
+                logger.info(
+                    "going on from a checkpoint",
+                    metadata: ["fold": "\(fold)", "epoch": "\(found.epoch)", "step": "\(found.step)"])
+            }
+            return found
+        } catch let error as PostgresError where error.transient {
+            throw error
+        } catch {
+            warn(fold: fold, reason: "\(error)")
+            return nil
+        }
+    }
+
+    private func warn(fold: Int, reason: String) {
+        logger.warning(
+            "checkpoint can't be used, the fold starts afresh: \(reason)",
+            metadata: ["trial": "\(claim.trial)", "fold": "\(fold)"])
+    }
+
+    private func upload(_ checkpoint: Checkpoint, fold: Int) async {
+        do {
+            if try await store.write(checkpoint, fold: fold, of: claim, duration: lease) == .leaseLost { stop.raise() }
+        } catch is CancellationError {
+            logger.debug("checkpoint dropped", metadata: ["fold": "\(fold)", "step": "\(checkpoint.step)"])
+        } catch {
+            logger.error("checkpoint: \(error)", metadata: ["fold": "\(fold)", "step": "\(checkpoint.step)"])
+        }
     }
 
     /// Records the trial's end: its folds' mean, or why it has none; for a refit how it did on the test set.
@@ -81,8 +136,7 @@ struct TrialExecution: Sendable {
         let scores = folds.compactMap(\.score)
         var metrics: [String: Value] = [:]
         if claim.kind == .refit, let evaluation = last.first?.result.evaluation {
-            for metric in Metric.allCases { metrics["test_\(metric.rawValue)"] = .real(evaluation.value(of: metric)) }
-            metrics["test_samples"] = .integer(evaluation.samples)
+            metrics = evaluation.members(prefix: "test_")
         }
         let scored = claim.kind == .search && divergence == nil && !scores.isEmpty
         let result = TrialResult(
@@ -108,13 +162,13 @@ struct TrialExecution: Sendable {
         return try await finish(folds.map { RecordedFold($0.result, objective: objective) }, last: folds)
     }
 
-    /// Writes until the database takes it or refuses it: finished work isn't thrown away because the database is away.
+    /// Asks until the database takes it or refuses it: finished work isn't thrown away because the database is away.
     /// Ends with the last error when the process is to stop meanwhile.
-    private func persist(_ write: () async throws -> Written) async throws -> Written {
+    private func persist<Answer>(_ ask: () async throws -> Answer) async throws -> Answer {
         var backoff = Backoff()
         while true {
             do {
-                return try await write()
+                return try await ask()
             } catch let error as PostgresError where error.transient {
                 logger.error("\(error)")
                 if stop.isRaised { throw error }

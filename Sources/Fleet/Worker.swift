@@ -77,9 +77,9 @@ package struct Worker: Sendable {
             await body.value
         } onGracefulShutdown: {
             logger.info("draining")
-            drain.raise()
+            drain.raise(.drain)
             Task {
-                await keeper.stopAll()
+                await keeper.drainAll()
                 body.cancel()
                 await intake.drain()
             }

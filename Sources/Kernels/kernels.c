@@ -1,15 +1,10 @@
 #include "kernels.h"
+#include "exponential.h"
 #include <math.h>
-#include <string.h>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
-// One clone a level of the instruction set; the loader picks once a process.
-#define MULTIVERSIONED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define MULTIVERSIONED
 #endif
-#define INLINE static inline __attribute__((always_inline))
 
 #if defined(__x86_64__)
 static uint64_t floating_point_mode(void) { return _mm_getcsr(); }
@@ -39,114 +34,6 @@ void trawl_restore_denormals(uint64_t mode) { set_floating_point_mode(mode); }
 
 int trawl_flushes_denormals(void) { return flushing != 0 && (floating_point_mode() & flushing) == flushing; }
 
-// e^x = 2^n e^r with |r| <= ln 2 / 2; `power` gets 2^n, the result is e^r - 1 (Taylor to r^7: below one ulp there).
-// Branch-free, so that the loops around it vectorise. Arguments beyond +-87 are clamped: e^-87 is 1.6e-38, the last
-// normal float.
-INLINE float reduced_expm1(float x, float *power) {
-    x = x > 87.0f ? 87.0f : x;
-    x = x < -87.0f ? -87.0f : x;
-    // Adding and taking away 1.5 * 2^23 rounds to the nearest integer.
-    float shifted = x * 1.44269504088896341f + 12582912.0f;
-    float n = shifted - 12582912.0f;
-    float r = x - n * 0.693359375f;
-    r = r - n * -2.12194440054690583e-4f;
-    // The integer is read off the shifted number's low bits, which is defined for a NaN as well, unlike a conversion.
-    int32_t shifted_bits;
-    memcpy(&shifted_bits, &shifted, 4);
-    int32_t bits = (int32_t)((uint32_t)(shifted_bits - 0x4B400000 + 127) << 23);
-    memcpy(power, &bits, 4);
-    float p = 1.98412698e-4f;
-    p = p * r + 1.38888889e-3f;
-    p = p * r + 8.33333333e-3f;
-    p = p * r + 4.16666667e-2f;
-    p = p * r + 1.66666667e-1f;
-    p = p * r + 0.5f;
-    return r + r * r * p;
-}
-
-INLINE float exponential(float x) {
-    float power, e = reduced_expm1(x, &power);
-    // A NaN compares false with both clamps and must stay one.
-    return power * e + power;
-}
-
-INLINE float exponential_minus_1(float x) {
-    float power, e = reduced_expm1(x, &power);
-    return power * e + (power - 1.0f);
-}
-
-INLINE float elu(float x) {
-    float negative = exponential_minus_1(x < 0 ? x : 0);
-    return x > 0 ? x : (x == x ? negative : x);
-}
-
-INLINE float hyperbolic_tangent(float x) {
-    // tanh is 1 to the last bit of a float from 9.1 on.
-    float c = x > 10 ? 10 : x;
-    c = c < -10 ? -10 : c;
-    float e = exponential_minus_1(2 * c);
-    return x == x ? e / (e + 2) : x;
-}
-
-INLINE float logistic(float x) {
-    float y = 1 / (1 + exponential(-x));
-    return x == x ? y : x;
-}
-
-#define FORWARD(expression)                                                                                            \
-    for (long r = 0; r < rows; r++) {                                                                                  \
-        float *row = y + r * units;                                                                                    \
-        for (long u = 0; u < units; u++) {                                                                             \
-            float x = row[u] + bias[u];                                                                                \
-            row[u] = (expression);                                                                                     \
-        }                                                                                                              \
-    }                                                                                                                  \
-    break
-
-MULTIVERSIONED
-void trawl_bias_activation(
-    int activation, float slope, const float *restrict bias, float *restrict y, long rows, long units) {
-    switch (activation) {
-    case TRAWL_ELU: FORWARD(elu(x));
-    case TRAWL_RELU: FORWARD(x < 0 ? 0 : x);
-    case TRAWL_LEAKY_RELU: FORWARD(x < 0 ? slope * x : x);
-    case TRAWL_TANH: FORWARD(hyperbolic_tangent(x));
-    case TRAWL_LOGISTIC: FORWARD(logistic(x));
-    default: FORWARD(x);
-    }
-}
-
-#define BACKWARD(derivative)                                                                                           \
-    for (long r = 0; r < rows; r++) {                                                                                  \
-        const float *row = y + r * units;                                                                              \
-        float *d = delta + r * units;                                                                                  \
-        for (long u = 0; u < units; u++) {                                                                             \
-            float o = row[u];                                                                                          \
-            float change = d[u] * (derivative);                                                                        \
-            d[u] = change;                                                                                             \
-            bias_gradient[u] += change;                                                                                \
-        }                                                                                                              \
-    }                                                                                                                  \
-    break
-
-MULTIVERSIONED
-void trawl_activation_gradient(int activation, float slope, const float *restrict y, float *restrict delta,
-    float *restrict bias_gradient, long rows, long units) {
-    memset(bias_gradient, 0, units * sizeof(float));
-    switch (activation) {
-    case TRAWL_ELU: BACKWARD(o > 0 ? 1.0f : o + 1.0f);
-    case TRAWL_RELU: BACKWARD(o > 0 ? 1.0f : 0.0f);
-    case TRAWL_LEAKY_RELU: BACKWARD(o > 0 ? 1.0f : slope);
-    case TRAWL_TANH: BACKWARD(1.0f - o * o);
-    case TRAWL_LOGISTIC: BACKWARD(o * (1.0f - o));
-    default:  // the identity's derivative is 1: y is not read, and may be delta itself
-        for (long r = 0; r < rows; r++) {
-            const float *d = delta + r * units;
-            for (long u = 0; u < units; u++) bias_gradient[u] += d[u];
-        }
-    }
-}
-
 // The loss of one row, from the greatest logit and the sum of e^(logit - greatest).
 INLINE double row_loss(const float *row, long classes, long label, float *greatest, float *sum) {
     float m = row[0];
@@ -158,69 +45,84 @@ INLINE double row_loss(const float *row, long classes, long label, float *greate
     return (double)(m - row[label]) + log((double)s);
 }
 
-double trawl_softmax_loss(const float *logits, const uint8_t *labels, long rows, long classes, long *correct) {
+double trawl_softmax_loss(
+    const float *logits, long stride, const uint8_t *labels, long rows, long classes, int64_t *confusion) {
     double loss = 0;
     for (long r = 0; r < rows; r++) {
-        const float *row = logits + r * classes;
+        const float *row = logits + r * stride;
         float greatest, sum;
         loss += row_loss(row, classes, labels[r], &greatest, &sum);
         long best = 0;
         for (long c = 1; c < classes; c++) best = row[c] > row[best] ? c : best;
-        *correct += best == labels[r] && sum == sum;  // a NaN anywhere in the row makes the sum one
+        confusion[labels[r] * classes + best] += sum == sum;  // a NaN anywhere in the row makes the sum one
     }
     return loss;
 }
 
-double trawl_softmax_loss_gradient(float *logits, const uint8_t *labels, long rows, long classes) {
+double trawl_softmax_loss_gradient(float *logits, long stride, const uint8_t *labels, long rows, long classes) {
     double loss = 0;
     float share = 1.0f / (float)rows;
     for (long r = 0; r < rows; r++) {
-        float *row = logits + r * classes;
+        float *row = logits + r * stride;
         float greatest, sum;
         loss += row_loss(row, classes, labels[r], &greatest, &sum);
         float scale = share / sum;
         for (long c = 0; c < classes; c++) row[c] = exponential(row[c] - greatest) * scale;
         row[labels[r]] -= share;
+        for (long c = classes; c < stride; c++) row[c] = 0;
     }
     return loss;
 }
 
-MULTIVERSIONED
-void trawl_gather_bytes(const uint8_t *restrict images, const int32_t *restrict rows, long count, long features,
-    float scale, float *restrict out) {
-    for (long r = 0; r < count; r++) {
-        const uint8_t *image = images + (long)rows[r] * features;
-        float *row = out + r * features;
-        for (long f = 0; f < features; f++) row[f] = (float)image[f] * scale;
+// The loss of one logit; `decay` gets e^-|x|.
+INLINE double logit_loss(double x, double y, double *decay) {
+    *decay = exp(-fabs(x));
+    return (x > 0 ? x : 0) - x * y + log1p(*decay);
+}
+
+double trawl_logistic_loss(
+    const float *logits, long stride, const uint8_t *labels, long rows, int64_t *confusion) {
+    double loss = 0;
+    for (long r = 0; r < rows; r++) {
+        float x = logits[r * stride];
+        double decay;
+        loss += logit_loss(x, labels[r], &decay);
+        confusion[labels[r] * 2 + (x > 0)] += x == x;
+    }
+    return loss;
+}
+
+double trawl_logistic_loss_gradient(float *logits, long stride, const uint8_t *labels, long rows) {
+    double loss = 0;
+    for (long r = 0; r < rows; r++) {
+        float *row = logits + r * stride;
+        double x = row[0], decay;
+        loss += logit_loss(x, labels[r], &decay);
+        // sigmoid(x) is 1 / (1 + e^-|x|) for x > 0 and e^-|x| / (1 + e^-|x|) else; 1 - sigmoid(x) is sigmoid(-x),
+        // which doesn't cancel.
+        double miss = ((labels[r] ? x < 0 : x > 0) ? 1 : decay) / (1 + decay);
+        row[0] = (float)((labels[r] ? -miss : miss) / (double)rows);
+        for (long c = 1; c < stride; c++) row[c] = 0;
+    }
+    return loss;
+}
+
+void trawl_gather_bytes(const uint8_t *restrict images, long features, const int32_t *restrict rows, long count,
+    uint8_t *restrict out, long stride) {
+    // Rows lie anywhere in memory: some are always on their way while one is copied.
+    enum { ahead = 12 };
+    for (long r = -ahead; r < count; r++) {
+        if (r + ahead < count) {
+            const uint8_t *coming = images + (long)rows[r + ahead] * features;
+            for (long f = 0; f < features; f += 64) __builtin_prefetch(coming + f);
+        }
+        if (r >= 0) memcpy(out + r * stride, images + (long)rows[r] * features, features);
     }
 }
 
 MULTIVERSIONED
-void trawl_sgd(float *restrict w, const float *restrict g, long count, float rate) {
-    for (long i = 0; i < count; i++) w[i] -= rate * g[i];
-}
-
-MULTIVERSIONED
-void trawl_momentum(
-    float *restrict w, float *restrict a, const float *restrict g, long count, float rate, float momentum) {
-    for (long i = 0; i < count; i++) {
-        float accumulated = momentum * a[i] + g[i];
-        a[i] = accumulated;
-        w[i] -= rate * accumulated;
-    }
-}
-
-MULTIVERSIONED
-void trawl_adam(float *restrict w, float *restrict m, float *restrict v, const float *restrict g, long count,
-    float rate, float beta1, float beta2, float root_scale, float epsilon) {
-    // The builtin, unlike sqrtf, sets no errno, which would keep the loop from vectorising.
-    float gain1 = 1 - beta1, gain2 = 1 - beta2;
-    for (long i = 0; i < count; i++) {
-        float gradient = g[i];
-        float first = beta1 * m[i] + gain1 * gradient;
-        float second = beta2 * v[i] + gain2 * gradient * gradient;
-        m[i] = first;
-        v[i] = second;
-        w[i] -= rate * first / (__builtin_elementwise_sqrt(second) * root_scale + epsilon);
-    }
+void trawl_convert_bytes(const uint8_t *restrict bytes, long bytes_stride, float scale, float *restrict out, long stride,
+    long rows, long columns) {
+    for (long r = 0; r < rows; r++)
+        for (long c = 0; c < columns; c++) out[r * stride + c] = (float)bytes[r * bytes_stride + c] * scale;
 }

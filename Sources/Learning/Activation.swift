@@ -69,14 +69,27 @@ package enum Activation: Sendable, Hashable {
         }
     }
 
+    /// What inference applies, and training too unless slopes are drawn or learned.
     package var kernel: ActivationKernel {
         switch self {
-        case .elu(1): .elu
+        case .elu(let alpha): .elu(alpha: Float(alpha))
         case .relu: .relu
         case .leakyReLU(let slope): .leakyReLU(slope: Float(slope))
+        case .rrelu(let lower, let upper): .leakyReLU(slope: Float((lower + upper) / 2))
+        case .prelu(let initial): .leakyReLU(slope: Float(initial))
+        case .selu: .selu
         case .tanh: .tanh
         case .logistic: .logistic
-        default: preconditionFailure("not yet wired")
         }
+    }
+
+    /// Has a learned slope for each unit.
+    var isParametric: Bool {
+        if case .prelu = self { true } else { false }
+    }
+
+    /// Draws slopes in training.
+    var isRandom: Bool {
+        if case .rrelu = self { true } else { false }
     }
 }

@@ -1,16 +1,18 @@
+internal import Foundation
+
 /// Batch normalisation between each hidden layer's product and its activation (Ioffe and Szegedy 2015):
-/// gamma (x - mean) / sqrt(variance + epsilon) + beta, with the batch's mean and biased variance in training and
-/// running ones in inference. The layers have no biases of their own then.
+/// gamma (x - mean) / sqrt(variance + epsilon) + beta, with the batch's mean and biased variance in training and running
+/// ones in inference. The layers have no biases of their own then.
 package struct BatchNormalization: Sendable, Hashable {
-    /// The part of the running statistics that stays at each step: running <- momentum running + (1 - momentum) batch.
-    /// 0.99 by default (TensorFlow, Keras; PyTorch counts the other way round, its 0.1 is 0.9 here). With few steps an
-    /// epoch 0.9 follows sooner.
+    /// The part of the running statistics that stays at each step: running <- momentum running + (1 - momentum) batch. 0.99
+    /// by default (TensorFlow, Keras; PyTorch counts the other way round, its 0.1 is 0.9 here). With few steps an epoch 0.9
+    /// follows sooner.
     package var momentum = 0.99
     /// 0.001 by default (TensorFlow, Keras; PyTorch has 1e-5).
     package var epsilon = 1e-3
-    /// Whether the running statistics are divided by 1 - momentum^t, as Adam's are, so that what they started from
-    /// counts for nothing. On by default; TensorFlow, Keras and PyTorch have none.
-    package var biasCorrected = true
+    /// Whether the running statistics are divided by 1 - momentum^t, as Adam's are, so that what they started from counts
+    /// for nothing. Off by default, as in TensorFlow, Keras and PyTorch.
+    package var biasCorrected = false
     /// Whether the running variance is the unbiased one, by rows - 1 (PyTorch), instead of the biased one (TensorFlow,
     /// Keras; the default).
     package var unbiasedRunningVariance = false
@@ -40,5 +42,12 @@ package struct BatchNormalization: Sendable, Hashable {
             "momentum": .real(momentum), "epsilon": .real(epsilon), "bias_corrected": .bool(biasCorrected),
             "running_variance": .string(unbiasedRunningVariance ? "unbiased" : "biased"),
         ])
+    }
+
+    /// What the running statistics are to be multiplied by after so many batches; nil before the first, where there are
+    /// none.
+    func correction(batches: Int) -> Float? {
+        guard biasCorrected else { return 1 }
+        return batches == 0 ? nil : Float(1 / (1 - pow(momentum, Double(batches))))
     }
 }

@@ -6,7 +6,10 @@ package struct Dropout: Sendable, Hashable {
     /// Of each hidden layer's outputs; 0.2 by default.
     package var hidden = 0.2
 
-    package init() {}
+    package init(inputs: Double = 0, hidden: Double = 0.2) {
+        self.inputs = inputs
+        self.hidden = hidden
+    }
 
     /// A number is the hidden layers' rate.
     init(_ value: Value, at path: String) throws(InvalidValue) {

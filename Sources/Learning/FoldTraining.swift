@@ -5,16 +5,22 @@ package struct FoldResult: Sendable, Hashable {
     package let bestEpoch: Int
     /// Training samples an epoch.
     package let samples: Int
-    /// Of training and validation.
+    /// Of training and validation, those before an interruption included.
     package let seconds: Double
     /// On the held-out fold or the test set; nil when the training diverged.
     package let evaluation: Evaluation?
     /// Why there is no evaluation.
     package let divergence: String?
+    /// SHA-256 of the finished network's weights file; nil when the training diverged.
+    package let weightsHash: String?
+    /// The share of the kernels' weights that are 0; nil unless the recipe sparsifies.
+    package let sparsity: Double?
+    /// Why the checkpoint that was given could not be used, so that the fold was begun afresh.
+    package let restarted: String?
 
     package init(
         fold: Int, epochs: Int, bestEpoch: Int, samples: Int, seconds: Double, evaluation: Evaluation?,
-        divergence: String? = nil
+        divergence: String? = nil, weightsHash: String? = nil, sparsity: Double? = nil, restarted: String? = nil
     ) {
         self.fold = fold
         self.epochs = epochs
@@ -23,30 +29,56 @@ package struct FoldResult: Sendable, Hashable {
         self.seconds = seconds
         self.evaluation = evaluation
         self.divergence = divergence
+        self.weightsHash = weightsHash
+        self.sparsity = sparsity
+        self.restarted = restarted
     }
 }
 
 extension CrossValidation.Part {
-    /// Trains on this part from fresh weights and evaluates. Runs for as long as that takes, on the calling thread.
+    /// Trains on this part and evaluates. Runs for as long as that takes, on the calling thread.
     ///
-    /// - Parameter fold: names the random streams.
+    /// - Parameters:
+    ///   - fold: names the random streams.
+    ///   - checkpoints: when `onCheckpoint` gets one; nil: only for a drain.
+    ///   - resuming: an earlier checkpoint of the same fold to go on from; one that can't be used is told of in
+    ///     `FoldResult.restarted`.
+    ///   - onEpoch: called after each epoch, and first for the epochs before the checkpoint.
     /// - Returns: nil when `stop` was raised.
     package func train(
-        _ recipe: Recipe, seed: UInt64, replicate: Int, fold: Int, stop: StopSignal, onEpoch: (EpochReport) -> Void
+        _ recipe: Recipe, seed: UInt64, replicate: Int, fold: Int, stop: StopSignal,
+        checkpoints: CheckpointPolicy? = nil, resuming: [UInt8]? = nil, onEpoch: (EpochReport) -> Void,
+        onCheckpoint: (Checkpoint) -> Void = { _ in }
     ) -> FoldResult? {
-        let clock = ContinuousClock()
-        let started = clock.now
-        let run = TrainingRun(
-            recipe: recipe, training: training, validation: stopping, seed: seed, replicate: replicate, fold: fold)
-        var last = 0
-        let outcome = run.run(stop: stop) { report in
-            last = report.epoch
-            onEpoch(report)
+        func fresh() -> TrainingRun {
+            TrainingRun(
+                recipe: recipe, training: training, validation: stopping, seed: seed, replicate: replicate, fold: fold)
         }
+        var run = fresh()
+        var restarted: String?
+        if let resuming {
+            do {
+                try run.restore(resuming, file: "checkpoint of fold \(fold)")
+            } catch {
+                restarted = "\(error)"
+                run = fresh()
+            }
+        }
+        var curve: [EpochReport] = []
+        let outcome = run.run(
+            stop: stop, checkpoints: checkpoints,
+            onEpoch: { report in
+                curve.append(report)
+                onEpoch(report)
+            }, onCheckpoint: onCheckpoint)
         func result(_ evaluation: Evaluation?, best: Int, divergence: String? = nil) -> FoldResult {
-            FoldResult(
-                fold: fold, epochs: last, bestEpoch: best, samples: training.count,
-                seconds: (clock.now - started).seconds, evaluation: evaluation, divergence: divergence)
+            let isFinished = evaluation != nil
+            return FoldResult(
+                fold: fold, epochs: curve.count, bestEpoch: best, samples: training.count,
+                seconds: curve.reduce(0) { $0 + $1.seconds }, evaluation: evaluation, divergence: divergence,
+                weightsHash: isFinished ? run.network.weightsHash : nil,
+                sparsity: isFinished && recipe.sparsify != nil ? run.network.sparsity().all : nil,
+                restarted: restarted)
         }
         switch outcome {
         case .stopped: return nil

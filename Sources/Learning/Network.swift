@@ -2,126 +2,159 @@ package import Compute
 
 /// A feed-forward classifier: a plan of dense layers over flat arenas, allocated once.
 ///
-/// Not `Sendable`: it belongs to the thread that trains it.
+/// Every matrix has rows padded to a multiple of 8 floats; the padding is 0 and stays 0, so that no kernel needs a
+/// remainder loop. Not `Sendable`: it belongs to the thread that trains it.
 package final class Network {
-    struct Layer {
-        let name: String
-        let inputs: Int
-        let units: Int
-        let activation: ActivationKernel
-        let kernel: Int  // offset in the parameters: (inputs, units)
-        let bias: Int  // offset in the parameters: (units)
-        let outputs: Int  // offset in the activations: (capacity, units)
-    }
-
     package let features: Int
     package let classes: Int
-    /// Rows that a forward pass can take at once.
-    package let capacity: Int
-    /// Kernels and biases, in the order of the layers; slices start on cache lines, the gaps stay 0.
+    /// Logits a row: the classes, or 1 for a single logistic neuron.
+    package var outputs: Int { layers[layers.count - 1].units }
+    let recipe: Recipe
+    let layers: [Layer]
+    /// Kernels, biases, batch norm's scales and offsets, PReLU's slopes, in the order of the layers; slices start on
+    /// cache lines.
     package let parameters: Arena
     /// The parameters' gradients, in the same layout.
     package let gradients: Arena
-    let layers: [Layer]
-    private let activations: Arena  // inputs (capacity, features), then each layer's outputs (capacity, units)
-    private let batch: Int  // rows that a backward pass can take
-    private let deltas: [Arena]  // two, taken in turn: (batch, widest layer)
+    /// Batch norm's running means and variances.
+    package let statistics: Arena
+    /// Batches that the running statistics have seen.
+    package internal(set) var normalizedBatches = 0
+    /// A batch's images or rows of numbers, where a forward pass finds them.
+    package let input: InputBuffer
 
-    /// - Parameter evaluation: rows that a forward pass can take, where that is more than the recipe's batch.
-    package init(features: Int, classes: Int, recipe: Recipe, evaluation: Int = 0) {
+    let activationKernel: ActivationKernel
+    /// Whether a layer's result is added to a later one's.
+    let isBlockInput: [Bool]
+    let scratch: Scratch
+    let streams: Streams
+
+    /// What is drawn anew at every step of training.
+    struct Streams {
+        let dropout: RandomStream
+        let slopes: RandomStream
+    }
+
+    /// - Parameters:
+    ///   - rows: the most rows of a training step; one more where batch norm may let a lone row join.
+    ///   - evaluation: the most rows that `infer` takes, where that is more.
+    ///   - pixels: inputs are bytes; otherwise they are numbers.
+    ///   - sparse: multiply only the pixels that are on; see `InputBuffer.isSparse`.
+    package init(
+        features: Int, classes: Int, recipe: Recipe, evaluation: Int = 0, pixels: Bool = true, sparse: Bool = false,
+        seed: UInt64 = 0, replicate: Int = 0, fold: Int = 0
+    ) {
         self.features = features
         self.classes = classes
-        batch = recipe.batchSize
-        capacity = max(batch, evaluation)
-        let widths = recipe.hidden + [classes]
-        let inputs = [features] + recipe.hidden
-        let slices = Arena.layout(zip(inputs, widths).flatMap { [$0 * $1, $1] })
-        let outputs = Arena.layout([capacity * features] + widths.map { [capacity] in capacity * $0 })
-        layers = widths.indices.map { index in
-            Layer(
-                name: index < recipe.hidden.count ? "hidden.\(index)" : "output", inputs: inputs[index],
-                units: widths[index], activation: index < recipe.hidden.count ? recipe.activation.kernel : .identity,
-                kernel: slices.offsets[2 * index], bias: slices.offsets[2 * index + 1],
-                outputs: outputs.offsets[index + 1])
-        }
-        parameters = Arena(count: slices.total)
-        gradients = Arena(count: slices.total)
-        activations = Arena(count: outputs.total)
-        let widest = widths.max() ?? classes
-        deltas = (0..<2).map { _ in Arena(count: recipe.batchSize * widest) }
+        self.recipe = recipe
+        let batch = recipe.batchSize + (recipe.batchNorm == nil ? 0 : 1)
+        let capacity = max(batch, evaluation)
+        let plan = LayerPlan(recipe, features: features, classes: classes, batch: batch, capacity: capacity)
+        layers = plan.layers
+        activationKernel = recipe.activation.kernel
+        isBlockInput = plan.layers.indices.map { index in plan.layers.contains { $0.skip == index } }
+        parameters = Arena(count: plan.parameters)
+        gradients = Arena(count: plan.parameters)
+        statistics = Arena(count: plan.statistics)
+        scratch = Scratch(plan, batch: batch, capacity: capacity)
+        input = InputBuffer(
+            features: features, capacity: capacity, batch: batch, pixels: pixels, sparse: sparse,
+            dropout: recipe.dropout.inputs)
+        streams = Streams(
+            dropout: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .dropout),
+            slopes: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .slopes))
+        initialize(
+            kernels: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .initialisation),
+            biases: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .biases))
     }
 
-    /// Draws all kernels; biases are 0.
-    package func initialize(_ initializer: Initializer, stream: RandomStream) {
-        parameters.base.update(repeating: 0, count: parameters.count)
+    /// The gradients of all parameters after `loss`.
+    package func backward(rows: Int) {
+        for layer in layers.indices.reversed() { backward(layer: layer, rows: rows) }
+    }
+
+    private func initialize(kernels: RandomStream, biases: RandomStream) {
         for (index, layer) in layers.enumerated() {
-            let kernel = Matrix(
-                base: parameters.base + layer.kernel, rows: layer.inputs, columns: layer.units, stride: layer.units)
-            initializer.fill(kernel, inputs: layer.inputs, units: layer.units, layer: index, stream: stream)
-        }
-    }
-
-    /// Where a batch's inputs (rows, features) are put before `forward`.
-    package var inputs: UnsafeMutablePointer<Float> { activations.base }
-
-    /// The last layer's weighted sums (rows, classes) of the last `forward`.
-    package var logits: UnsafeMutablePointer<Float> { activations.base + layers[layers.count - 1].outputs }
-
-    /// Runs `rows` of `inputs` through all layers; the results are in `logits`.
-    package func forward(rows: Int) {
-        precondition(rows <= capacity, "\(rows) rows in a network made for \(capacity)")
-        var input = UnsafePointer(activations.base)
-        for layer in layers {
-            let output = activations.base + layer.outputs
-            Product.forward(
-                input, parameters.base + layer.kernel, into: output, rows: rows, inner: layer.inputs,
-                columns: layer.units)
-            layer.activation.forward(
-                sums: output, bias: parameters.base + layer.bias, rows: rows, units: layer.units)
-            input = UnsafePointer(output)
-        }
-    }
-
-    /// The gradients of the mean softmax cross-entropy of the last `forward`; returns the sum of the rows' losses.
-    /// Overwrites `logits`.
-    package func backward(labels: UnsafePointer<UInt8>, rows: Int) -> Double {
-        precondition(rows <= batch, "\(rows) rows in a backward pass made for \(batch)")
-        var delta = logits  // (rows, units of the layer)
-        let loss = SoftmaxLoss.gradient(logits: delta, labels: labels, rows: rows, classes: classes)
-        for index in layers.indices.reversed() {
-            let layer = layers[index]
-            let outputs = activations.base + layer.outputs
-            layer.activation.backward(
-                outputs: outputs, delta: delta, biasGradient: gradients.base + layer.bias, rows: rows,
-                units: layer.units)
-            let below = index == 0 ? activations.base : activations.base + layers[index - 1].outputs
-            Product.transposedLeft(
-                below, delta, into: gradients.base + layer.kernel, rows: rows, inner: layer.inputs,
-                columns: layer.units)
-            if index > 0 {
-                let next = deltas[index & 1].base
-                Product.transposedRight(
-                    delta, parameters.base + layer.kernel, into: next, rows: rows, inner: layer.inputs,
-                    columns: layer.units)
-                delta = next
+            recipe.initializer.fill(
+                layer.kernel.matrix(in: parameters), inputs: layer.inputs, units: layer.units, layer: index,
+                stream: kernels)
+            if let bias = layer.bias {
+                recipe.biasInitializer.fill(
+                    bias.matrix(in: parameters), inputs: layer.inputs, units: layer.units, layer: index,
+                    stream: biases)
+            }
+            if let scale = layer.scale { scale.fill(1, in: parameters) }
+            if let slope = layer.slope, case .prelu(let initial) = recipe.activation {
+                slope.fill(Float(initial), in: parameters)
+            }
+            // Without bias correction the statistics start as those of normalised sums.
+            if let variance = layer.variance, recipe.batchNorm?.biasCorrected == false {
+                variance.fill(1, in: statistics)
             }
         }
-        return loss
     }
 
-    /// Each tensor by its name, kernels as (inputs, units): `hidden.0.kernel`, `hidden.0.bias`, ... `output.bias`.
-    package func tensors(of arena: Arena) -> [(name: String, shape: [Int], values: UnsafeMutableBufferPointer<Float>)] {
+    /// The last layer's weighted sums (rows, padded outputs) of the last pass.
+    package var logits: UnsafeMutablePointer<Float> { scratch.activations.base + layers[layers.count - 1].values }
+
+    /// Parameters that training may move, layer by layer.
+    ///
+    /// - Parameter live: runs of input columns that are on anywhere in the training rows; a gradient of the first
+    ///   kernel outside of them is always 0, and so is its update by optimisers that leave a weight alone then.
+    func stretches(live: [Range<Int>]?) -> [[Stretch]] {
+        layers.enumerated().map { index, layer in
+            var kernel = [Stretch(offset: layer.kernel.offset, count: layer.kernel.count, isKernel: true)]
+            if index == 0, let live {
+                kernel = live.map { run in
+                    Stretch(
+                        offset: layer.kernel.offset + run.lowerBound * layer.kernel.stride,
+                        count: run.count * layer.kernel.stride, isKernel: true)
+                }
+            }
+            let vectors = [layer.bias, layer.scale, layer.offset, layer.slope].compactMap { $0 }
+            return kernel + vectors.map { Stretch(offset: $0.offset, count: $0.count, isKernel: false) }
+        }
+    }
+
+    /// A tensor by its name: kernels are (inputs, units), all else (units).
+    package struct Tensor {
+        package let name: String
+        /// One row for a vector.
+        package let matrix: Matrix
+        package let isKernel: Bool
+
+        package var shape: [Int] { isKernel ? [matrix.rows, matrix.columns] : [matrix.columns] }
+
+        /// Its elements, row-major, without the padding.
+        package var values: [Float] {
+            (0..<matrix.rows).flatMap { row in (0..<matrix.columns).map { matrix[row, $0] } }
+        }
+
+        /// - Parameter values: as many as there are.
+        package func assign(_ values: [Float]) {
+            precondition(values.count == matrix.rows * matrix.columns, "\(values.count) values for \(name)")
+            for (index, value) in values.enumerated() {
+                matrix[index / matrix.columns, index % matrix.columns] = value
+            }
+        }
+    }
+
+    /// The parameters, or what has their layout: `hidden.0.kernel`, `hidden.0.bias`, `hidden.0.scale`,
+    /// `hidden.0.offset`, `hidden.0.slope`, ... `output.bias`.
+    package func tensors(of arena: Arena) -> [Tensor] {
         layers.flatMap { layer in
-            [
-                (
-                    "\(layer.name).kernel", [layer.inputs, layer.units],
-                    UnsafeMutableBufferPointer(start: arena.base + layer.kernel, count: layer.inputs * layer.units)
-                ),
-                (
-                    "\(layer.name).bias", [layer.units],
-                    UnsafeMutableBufferPointer(start: arena.base + layer.bias, count: layer.units)
-                ),
-            ]
+            layer.parameters.map { name, slice in
+                Tensor(name: "\(layer.name).\(name)", matrix: slice.matrix(in: arena), isKernel: name == "kernel")
+            }
+        }
+    }
+
+    /// Batch norm's running statistics, or what has their layout: `hidden.0.mean`, `hidden.0.variance`, ...
+    package func statisticTensors(of arena: Arena) -> [Tensor] {
+        layers.flatMap { layer in
+            [("mean", layer.mean), ("variance", layer.variance)].compactMap { name, slice in
+                slice.map { Tensor(name: "\(layer.name).\(name)", matrix: $0.matrix(in: arena), isKernel: false) }
+            }
         }
     }
 }

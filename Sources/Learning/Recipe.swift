@@ -16,7 +16,10 @@ package struct Recipe: Sendable, Hashable {
     package var l2: Double
     /// After each step the weights into a unit are scaled down to this norm where theirs is greater. nil: none.
     package var maxNorm: Double?
+    package var gradientClipping: GradientClipping?
     package var optimizer: Optimizer
+    /// nil: the optimiser's own rate throughout.
+    package var schedule: Schedule?
     package var skipConnections: SkipConnections?
     package var augmentation: Augmentation?
     package var sparsify: Sparsification?
@@ -44,7 +47,9 @@ package struct Recipe: Sendable, Hashable {
         maxNorm = try reader.optional("max_norm") { (value, path) throws(InvalidValue) in
             try value.real(at: path, allowed: "a number above 0, or null") { $0 > 0 && $0.fitsSingle }
         }
+        gradientClipping = try reader.optional("gradient_clipping", GradientClipping.init(_:at:))
         optimizer = try Optimizer(reader.take("optimizer") ?? .string("adam"), at: reader.path(of: "optimizer"))
+        schedule = try reader.optional("schedule", Schedule.init(_:at:))
         skipConnections = try reader.optional("skip_connections", SkipConnections.init(_:at:))
         augmentation = try reader.optional("augmentation", Augmentation.init(_:at:))
         sparsify = try reader.optional("sparsify", Sparsification.init(_:at:))
@@ -94,7 +99,8 @@ package struct Recipe: Sendable, Hashable {
             "hidden": .array(hidden.map { .integer($0) }), "initializer": initializer.value,
             "bias_initializer": biasInitializer.value, "activation": activation.value, "output": output.value,
             "batch_norm": batchNorm?.value ?? .null, "dropout": dropout.value, "l1": .real(l1), "l2": .real(l2),
-            "max_norm": maxNorm.map { .real($0) } ?? .null, "optimizer": optimizer.value,
+            "max_norm": maxNorm.map { .real($0) } ?? .null, "gradient_clipping": gradientClipping?.value ?? .null,
+            "optimizer": optimizer.value, "schedule": schedule?.value ?? .null,
             "skip_connections": skipConnections?.value ?? .null, "augmentation": augmentation?.value ?? .null,
             "sparsify": sparsify?.value ?? .null, "batch_size": .integer(batchSize), "epochs": .integer(epochs),
             "early_stopping": earlyStopping?.value ?? .null,

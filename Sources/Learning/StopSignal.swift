@@ -3,11 +3,26 @@ internal import Synchronization
 /// Asks a training run to end early. Written by whoever watches the lease or the process, read by the training thread
 /// before every batch.
 package final class StopSignal: Sendable {
-    private let raised = Atomic<Bool>(false)
+    package enum Level: Int, Sendable, Comparable {
+        case none
+        /// Hand over a last checkpoint, then stop: the process is to end, the trial goes on elsewhere.
+        case drain
+        /// Stop at once: the trial is no longer this worker's.
+        case abandon
+
+        package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    private let raised = Atomic<Int>(0)
 
     package init() {}
 
-    package func raise() { raised.store(true, ordering: .releasing) }
+    /// To abandon outweighs to drain, whichever comes first.
+    package func raise(_ level: Level = .abandon) {
+        raised.max(level.rawValue, ordering: .acquiringAndReleasing)
+    }
 
-    package var isRaised: Bool { raised.load(ordering: .acquiring) }
+    package var level: Level { Level(rawValue: raised.load(ordering: .acquiring)) ?? .abandon }
+
+    package var isRaised: Bool { level != .none }
 }

@@ -1,34 +1,11 @@
 internal import Compute
 internal import Datasets
-
-/// What one epoch came to.
-package struct EpochReport: Sendable, Hashable {
-    /// From 1.
-    package let epoch: Int
-    /// Mean over the epoch's samples, each at the weights of its own batch.
-    package let trainLoss: Double
-    package let validationLoss: Double
-    package let validationAccuracy: Double
-    package let learningRate: Double
-    /// Of this epoch's training and validation.
-    package let seconds: Double
-
-    package init(
-        epoch: Int, trainLoss: Double, validationLoss: Double, validationAccuracy: Double, learningRate: Double,
-        seconds: Double
-    ) {
-        self.epoch = epoch
-        self.trainLoss = trainLoss
-        self.validationLoss = validationLoss
-        self.validationAccuracy = validationAccuracy
-        self.learningRate = learningRate
-        self.seconds = seconds
-    }
-}
+internal import Foundation
 
 /// How a training run ended.
 package enum TrainingOutcome: Sendable, Hashable {
-    /// By early stopping or at the last epoch; the network holds the best epoch's weights where early stopping is on.
+    /// By early stopping or at the last epoch; the network holds the best epoch's weights where early stopping is on,
+    /// sparsified if the recipe says so.
     case finished(epochs: Int, bestEpoch: Int)
     /// The loss was not finite. Steps count from 1 within the epoch; 0 is the epoch's validation.
     case diverged(epoch: Int, step: Int)
@@ -41,117 +18,273 @@ package enum TrainingOutcome: Sendable, Hashable {
 /// Not `Sendable`: made and used on one thread. Nothing is allocated inside an epoch.
 package final class TrainingRun {
     package let network: Network
-    private let recipe: Recipe
-    private let training: Samples
+    let recipe: Recipe
+    let training: Samples
     private let validation: Samples
+    private let shuffles: Bool
     private let shuffle: RandomStream
-    private let optimizer: OptimizerState
-    private let best: Arena
+    private let augmentation: RandomStream
+    let optimizer: OptimizerState
+    /// The best epoch's parameters and running statistics.
+    let best: (parameters: Arena, statistics: Arena)
+    var schedule: ScheduleState
+    var state = RunState()
+    /// Names the run in its checkpoints.
+    let identity: String
+    private let stretches: [[Stretch]]  // of each layer
+    private let kernels: [Matrix]
+    private let norms: Arena  // max-norm's scratch
     private var order: [Int32]  // positions in `training`, this epoch's permutation
     private var batchRows: [Int32]
     private var batchLabels: [UInt8]
+    private var confusion: [Int64]  // (classes, classes), of the evaluation that runs
+    private let warp: ImageWarp?
 
     /// Rows that validation sends through the network at once: its activations stay in the second-level cache.
-    static let evaluationRows = 256
+    package static let evaluationRows = 256
 
     /// - Parameters:
     ///   - validation: what early stopping watches, once an epoch.
     ///   - seed, replicate, fold: name the random streams; the refit is fold -1.
+    ///   - shuffles: otherwise every epoch takes the samples in their order.
     package init(
-        recipe: Recipe, training: Samples, validation: Samples, seed: UInt64, replicate: Int = 0, fold: Int = 0
+        recipe: Recipe, training: Samples, validation: Samples, seed: UInt64, replicate: Int = 0, fold: Int = 0,
+        shuffles: Bool = true
     ) {
         self.recipe = recipe
         self.training = training
         self.validation = validation
+        self.shuffles = shuffles
         shuffle = RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .shuffle)
+        augmentation = RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .augmentation)
+        let usage = training.usage()
         network = Network(
-            features: training.features, classes: training.classes, recipe: recipe, evaluation: Self.evaluationRows)
-        network.initialize(
-            recipe.initializer,
-            stream: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .initialisation))
+            features: training.features, classes: training.classes, recipe: recipe, evaluation: Self.evaluationRows,
+            pixels: training.arePixels, sparse: usage.map { InputBuffer.isSparse(density: $0.density) } ?? false,
+            seed: seed, replicate: replicate, fold: fold)
         optimizer = OptimizerState(recipe.optimizer, parameters: network.parameters.count)
-        best = Arena(count: network.parameters.count)
+        best = (Arena(count: network.parameters.count), Arena(count: network.statistics.count))
+        schedule = ScheduleState(
+            recipe.schedule, base: recipe.optimizer.learningRate,
+            stepsPerEpoch: Self.steps(samples: training.count, recipe: recipe), epochs: recipe.epochs)
+        stretches = network.stretches(live: recipe.leavesUnusedWeights ? usage?.live : nil)
+        kernels = network.tensors(of: network.parameters).filter(\.isKernel).map(\.matrix)
+        norms = Arena(count: kernels.map(\.stride).max() ?? 0)
         order = Array(0..<Int32(training.count))
-        batchRows = Array(repeating: 0, count: network.capacity)
-        batchLabels = Array(repeating: 0, count: network.capacity)
+        batchRows = Array(repeating: 0, count: recipe.batchSize + 1)
+        batchLabels = Array(repeating: 0, count: recipe.batchSize + 1)
+        confusion = Array(repeating: 0, count: training.classes * training.classes)
+        warp = recipe.augmentation == nil ? nil : training.shape.map { ImageWarp(height: $0.height, width: $0.width) }
+        let parts = [
+            recipe.value.json, "\(seed) \(replicate) \(fold) \(shuffles)",
+            "\(training.count) \(training.features) \(training.classes) \(validation.count)",
+        ]
+        identity = Array(parts.joined(separator: "\n").utf8).withUnsafeBytes { sha256Hex($0) }
     }
 
-    /// Trains to the end, or until `stop` is raised. `onEpoch` is called after each epoch, on this thread.
-    package func run(stop: StopSignal, onEpoch: (EpochReport) -> Void) -> TrainingOutcome {
+    /// Batches of an epoch. Under batch norm a last batch of one row, which has no variance, joins the one before.
+    static func steps(samples: Int, recipe: Recipe) -> Int {
+        let whole = (samples + recipe.batchSize - 1) / recipe.batchSize
+        return recipe.batchNorm != nil && whole > 1 && samples % recipe.batchSize == 1 ? whole - 1 : whole
+    }
+
+    private func rows(from start: Int) -> Int {
+        let left = training.count - start
+        return recipe.batchNorm != nil && left == recipe.batchSize + 1 ? left : min(recipe.batchSize, left)
+    }
+
+    /// Trains to the end, or until `stop` is raised; after `restore` from where the checkpoint was.
+    ///
+    /// - Parameters:
+    ///   - onEpoch: called after each epoch, on this thread; first, after `restore`, for the epochs before it.
+    ///   - onCheckpoint: called on this thread with a new checkpoint when `checkpoints` says so and when `stop` asks to
+    ///     drain.
+    package func run(
+        stop: StopSignal, checkpoints: CheckpointPolicy? = nil, onEpoch: (EpochReport) -> Void,
+        onCheckpoint: (Checkpoint) -> Void = { _ in }
+    ) -> TrainingOutcome {
         let mode = ComputingThread.prepare()
         defer { ComputingThread.restore(mode) }
         let clock = ContinuousClock()
-        var bestLoss = Double.infinity
-        var bestEpoch = 0
-        for epoch in 1...recipe.epochs {
+        var saved = clock.now
+        func save() {
+            onCheckpoint(checkpoint())
+            saved = clock.now
+        }
+        for report in state.curve { onEpoch(report) }
+        if state.step == 0 { begin() }
+        let interval = checkpoints?.seconds.map { Duration.seconds($0) }
+        while state.epoch <= recipe.epochs {
             let started = clock.now
-            let trainLoss: Double
-            switch trainEpoch(epoch, stop: stop) {
-            case .success(let loss): trainLoss = loss
-            case .failure(.stopped): return .stopped
-            case .failure(.notFinite(let step)): return .diverged(epoch: epoch, step: step)
+            permute(state.epoch)
+            let first = state.position
+            while state.position < training.count {
+                switch stop.level {
+                case .none: break
+                case .drain:
+                    save()
+                    return .stopped
+                case .abandon: return .stopped
+                }
+                if let interval, clock.now - saved >= interval { save() }
+                let start = state.position
+                let loss = trainBatch(start: start, rows: rows(from: start))
+                guard loss.isFinite else {
+                    return .diverged(epoch: state.epoch, step: start / recipe.batchSize + 1)
+                }
             }
             let evaluation = evaluate(validation)
-            guard evaluation.loss.isFinite else { return .diverged(epoch: epoch, step: 0) }
-            if evaluation.loss < bestLoss {
-                bestLoss = evaluation.loss
-                bestEpoch = epoch
-                if recipe.earlyStopping != nil { best.copy(from: network.parameters) }
-            }
-            onEpoch(
-                EpochReport(
-                    epoch: epoch, trainLoss: trainLoss, validationLoss: evaluation.loss,
-                    validationAccuracy: evaluation.accuracy, learningRate: recipe.optimizer.learningRate,
-                    seconds: (clock.now - started).seconds))
-            if let stopping = recipe.earlyStopping, epoch - bestEpoch > stopping.patience || epoch == recipe.epochs {
-                network.parameters.copy(from: best)
-                return .finished(epochs: epoch, bestEpoch: bestEpoch)
-            }
+            guard evaluation.loss.isFinite else { return .diverged(epoch: state.epoch, step: 0) }
+            note(evaluation, seconds: (clock.now - started).seconds, whole: first == 0)
+            if let report = state.curve.last { onEpoch(report) }
+            let epoch = state.epoch
+            if let stopping = recipe.earlyStopping, epoch - state.bestEpoch > stopping.patience { break }
+            state.epoch += 1
+            state.position = 0
+            state.lossSum = 0
+            if epoch < recipe.epochs, let every = checkpoints?.epochs, epoch.isMultiple(of: every) { save() }
         }
-        return .finished(epochs: recipe.epochs, bestEpoch: recipe.epochs)
+        return finish()
     }
 
-    private enum EpochEnd: Error {
-        case stopped
-        case notFinite(step: Int)
+    /// Before a fresh run's first step.
+    func begin() {
+        optimizer.begin(weights: network.parameters, stretches: stretches.flatMap { $0 })
     }
 
-    /// One pass over the training samples in the epoch's own order; the mean loss.
-    private func trainEpoch(_ epoch: Int, stop: StopSignal) -> Result<Double, EpochEnd> {
-        permute(epoch)
-        var lossSum = 0.0
-        var start = 0
-        var step = 0
-        while start < training.count {
-            if stop.isRaised { return .failure(.stopped) }
-            let rows = min(recipe.batchSize, training.count - start)
-            step += 1
-            let loss = trainBatch(start: start, rows: rows)
-            guard loss.isFinite else { return .failure(.notFinite(step: step)) }
-            lossSum += loss
-            start += rows
+    /// Takes an epoch's end into the state.
+    private func note(_ evaluation: Evaluation, seconds: Double, whole: Bool) {
+        state.curve.append(
+            EpochReport(
+                epoch: state.epoch, trainLoss: state.lossSum / Double(training.count),
+                validationLoss: evaluation.loss, validationAccuracy: evaluation.accuracy,
+                learningRate: schedule.rate(step: state.step - 1), seconds: seconds))
+        schedule.epochEnded(validationLoss: evaluation.loss)
+        guard evaluation.loss < state.bestLoss else { return }
+        state.bestLoss = evaluation.loss
+        state.bestEpoch = state.epoch
+        guard recipe.earlyStopping != nil else { return }
+        best.parameters.copy(from: network.parameters)
+        best.statistics.copy(from: network.statistics)
+        state.bestBatches = network.normalizedBatches
+    }
+
+    /// The last weights, or the best where early stopping is on.
+    private func finish() -> TrainingOutcome {
+        let epochs = state.curve.count
+        var chosen = epochs
+        if recipe.earlyStopping != nil {
+            network.parameters.copy(from: best.parameters)
+            network.statistics.copy(from: best.statistics)
+            network.normalizedBatches = state.bestBatches
+            chosen = state.bestEpoch
         }
-        return .success(lossSum / Double(training.count))
+        if let sparsification = recipe.sparsify { network.sparsify(sparsification) }
+        return .finished(epochs: epochs, bestEpoch: chosen)
     }
 
     /// The epoch's permutation is drawn from the identity, so that it depends on the epoch's number alone.
-    private func permute(_ epoch: Int) {
+    func permute(_ epoch: Int) {
+        guard shuffles else { return }
         for index in order.indices { order[index] = Int32(index) }
         var numbers = shuffle.sequence(UInt64(epoch))
         order.shuffleStably(using: &numbers)
     }
 
-    private func trainBatch(start: Int, rows: Int) -> Double {
+    /// One step on `rows` samples of the epoch's order from `start` on; the sum of their losses.
+    package func trainBatch(start: Int, rows: Int) -> Double {
+        gather(start: start, rows: rows)
+        let loss = trainGathered(rows: rows)
+        state.step += 1
+        state.position = start + rows
+        state.lossSum += loss
+        return loss
+    }
+
+    /// A step on the `rows` samples that were gathered last.
+    func trainGathered(rows: Int) -> Double {
+        network.forward(rows: rows, step: state.step)
+        let loss = network.loss(labels: batchLabels, rows: rows)
+        optimizer.advance(rate: schedule.rate(step: state.step), momentum: schedule.momentum(step: state.step))
+        if case .norm(let limit) = recipe.gradientClipping {
+            for layer in stretches.indices.reversed() {
+                network.backward(layer: layer, rows: rows)
+                penalize(layer)
+            }
+            clip(norm: limit)
+            for layer in stretches.indices { update(layer) }
+        } else {
+            // Each layer's update follows its gradient at once, while it is in the cache.
+            for layer in stretches.indices.reversed() {
+                network.backward(layer: layer, rows: rows)
+                penalize(layer)
+                if case .value(let limit) = recipe.gradientClipping { clip(layer, value: limit) }
+                update(layer)
+            }
+        }
+        return loss
+    }
+
+    private func gather(start: Int, rows: Int) {
         for index in 0..<rows {
             let position = Int(order[start + index])
             batchRows[index] = training.rows[position]
             batchLabels[index] = training.labels[position]
         }
-        training.gather(batchRows, count: rows, into: network.inputs)
-        network.forward(rows: rows)
-        let loss = network.backward(labels: batchLabels, rows: rows)
-        optimizer.update(network.parameters, gradients: network.gradients)
-        return loss
+        training.gather(batchRows, count: rows, into: network.input)
+        if let augmentation = recipe.augmentation, let warp { augment(augmentation, warp, rows: rows) }
+    }
+
+    private func augment(_ augmentation: Augmentation, _ warp: ImageWarp, rows: Int) {
+        guard let pixels = network.input.pixels else { return }
+        for row in 0..<rows {
+            let transform = augmentation.draw(step: state.step, row: row, stream: self.augmentation)
+            let image = pixels + row * Pixels.stride(training.features)
+            warp.apply(transform, to: image, into: image)
+        }
+    }
+
+    /// Adds the gradients of l1 and l2.
+    private func penalize(_ layer: Int) {
+        guard recipe.l1 > 0 || recipe.l2 > 0 else { return }
+        for stretch in stretches[layer] where stretch.isKernel {
+            Penalty.add(
+                l1: Float(recipe.l1), l2: Float(recipe.l2), weights: network.parameters.base + stretch.offset,
+                gradients: network.gradients.base + stretch.offset, count: stretch.count)
+        }
+    }
+
+    private func clip(_ layer: Int, value limit: Double) {
+        for stretch in stretches[layer] {
+            Clipping.clip(network.gradients.base + stretch.offset, count: stretch.count, limit: Float(limit))
+        }
+    }
+
+    /// All gradients times limit / max(norm, limit), the norm taken over all parameters.
+    private func clip(norm limit: Double) {
+        var squares = 0.0
+        for layer in stretches {
+            for stretch in layer {
+                squares += Clipping.squaredNorm(network.gradients.base + stretch.offset, count: stretch.count)
+            }
+        }
+        let norm = squares.squareRoot()
+        guard norm > limit else { return }
+        for layer in stretches {
+            for stretch in layer {
+                Clipping.scale(
+                    network.gradients.base + stretch.offset, count: stretch.count, factor: Float(limit / norm))
+            }
+        }
+    }
+
+    private func update(_ layer: Int) {
+        for stretch in stretches[layer] {
+            optimizer.update(stretch, weights: network.parameters, gradients: network.gradients)
+        }
+        if let limit = recipe.maxNorm {
+            MaxNorm.apply(kernels[layer], limit: Float(limit), scratch: norms.base)
+        }
     }
 
     /// The network as it is now, on other samples.
@@ -159,25 +292,36 @@ package final class TrainingRun {
         let mode = ComputingThread.prepare()
         defer { ComputingThread.restore(mode) }
         var loss = 0.0
-        var correct = 0
+        for index in confusion.indices { confusion[index] = 0 }
+        network.prepareInference()
         samples.rows.withUnsafeBufferPointer { rows in
             samples.labels.withUnsafeBufferPointer { labels in
                 guard let rows = rows.baseAddress, let labels = labels.baseAddress else { return }
                 var start = 0
                 while start < samples.count {
                     let count = min(Self.evaluationRows, samples.count - start)
-                    samples.gather(rows + start, count: count, into: network.inputs)
-                    network.forward(rows: count)
-                    let part = SoftmaxLoss.evaluate(
-                        logits: network.logits, labels: labels + start, rows: count, classes: network.classes)
-                    loss += part.loss
-                    correct += part.correct
+                    samples.gather(rows + start, count: count, into: network.input)
+                    network.infer(rows: count)
+                    loss += network.evaluate(labels: labels + start, rows: count, confusion: &confusion)
                     start += count
                 }
             }
         }
-        let count = Double(samples.count)
-        return Evaluation(loss: loss / count, accuracy: Double(correct) / count, samples: samples.count)
+        return Evaluation(
+            loss: loss / Double(samples.count), confusion: Confusion(labels: samples.classLabels, counts: confusion),
+            samples: samples.count)
+    }
+}
+
+extension Recipe {
+    /// Whether a weight whose gradient is always 0 stays as it is: then columns of pixels that are never on need no
+    /// update. Penalties, max-norm, augmentation and the optimisers that forget their start move such weights.
+    var leavesUnusedWeights: Bool {
+        guard l1 == 0, l2 == 0, maxNorm == nil, augmentation == nil else { return false }
+        return switch optimizer {
+        case .ftrl, .dualAveraging: false
+        default: true
+        }
     }
 }
 

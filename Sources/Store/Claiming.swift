@@ -16,6 +16,8 @@ package struct Claim: Sendable {
     package let point: Point
     /// Folds that an earlier worker recorded.
     package let recorded: [RecordedFold]
+    /// Folds that an earlier worker left a checkpoint of.
+    package let checkpoints: Set<Int>
     /// This handing-out and those before it that ended without a result.
     package let attempts: Int
 }
@@ -65,7 +67,8 @@ extension Store {
                 returning t.study_id, t.number, t.kind, t.replicate, t.point, t.attempts,
                     (select json_agg(json_build_object('fold', f.fold, 'score', f.score, 'epochs', f.epochs,
                         'seconds', f.seconds, 'divergence', f.metrics -> 'divergence') order by f.fold)
-                     from fleet.fold f where f.trial_id = t.id) as folds
+                     from fleet.fold f where f.trial_id = t.id) as folds,
+                    (select string_agg(c.fold::text, ',') from fleet.checkpoint c where c.trial_id = t.id) as checkpoints
                 """,
                 [
                     .int(trial), .int(generation), .text(lease.uuidString), .text(worker), .double(duration.seconds),
@@ -76,6 +79,7 @@ extension Store {
             if let text = row.optionalText("folds"), case .array(let items) = try Value(json: text) {
                 recorded = items.map(RecordedFold.init)
             }
+            let checkpoints = row.text("checkpoints").split(separator: ",").compactMap { Int($0) }
             guard case .object(let point) = try Value(json: row.text("point")) else {
                 throw Refusal("trial \(trial) has no point")
             }
@@ -83,7 +87,7 @@ extension Store {
                 trial: trial, number: row.optionalInt("number"), study: row.int("study_id"),
                 kind: TrialKind(rawValue: row.text("kind")) ?? .search, replicate: row.int("replicate"),
                 generation: generation, lease: lease, point: Point(values: point), recorded: recorded,
-                attempts: row.int("attempts"))
+                checkpoints: Set(checkpoints), attempts: row.int("attempts"))
         }
     }
 

@@ -29,7 +29,7 @@ extension Store {
         return try await connection.run { session in
             let operation = "enqueue '\(study.name)'"
             return try session.transaction(operation: operation) {
-                let dataset = try study.data.map { try checkedDataset($0, folds: study.folds, session) }
+                let dataset = try study.data.map { try checkedDataset($0, of: study, session) }
                 // Insert, then lock, then read: each statement sees what the one before waited for.
                 let inserted = try session.query(
                     """
@@ -38,7 +38,7 @@ extension Store {
                     """,
                     [
                         .text(study.name), .text(study.pool), .int(study.priority), .text(spec.json),
-                        .text(dimensions.json), .optional(dataset), .text(study.objective.metric.rawValue),
+                        .text(dimensions.json), .optional(dataset), .text(study.objective.metric.name),
                         .bool(study.objective.maximize), .bool(study.refit),
                     ], operation: operation)
                 let isNew = inserted.affected == 1
@@ -76,6 +76,10 @@ extension Store {
                         """,
                         [.int(id), .int(before + added), .text(spec.json), .text(reopened.rawValue)],
                         operation: operation)
+                } else if !isNew {
+                    try session.query(
+                        "update fleet.study set spec = jsonb_set(spec, '{checkpoint}', $2::jsonb) where id = $1",
+                        [.int(id), .text(spec["checkpoint"]?.json ?? "null")], operation: operation)
                 }
                 // Plans made while the table was small would read all of it.
                 if added >= 1000 { try session.script("analyze fleet.trial", operation: operation) }
@@ -115,7 +119,7 @@ extension Store {
     }
 
     /// The hash of a study's dataset, once it is sure that it has what the study wants of it.
-    private func checkedDataset(_ data: Study.StudyData, folds: Int, _ session: Session) throws -> String {
+    private func checkedDataset(_ data: Study.StudyData, of study: Study, _ session: Session) throws -> String {
         let operation = "look up dataset '\(data.dataset)'"
         let known = try session.query("select name, hash from fleet.dataset_name order by name", operation: operation)
         guard let row = known.first(where: { $0.text("name") == data.dataset }) else {
@@ -132,7 +136,7 @@ extension Store {
         ).first
         let labels = content?.withBytes("training_labels") { [UInt8]($0) } ?? []
         let own = content?.withBytes("validation") { $0.reduce(0) { $0 << 8 | Int($1) } } ?? 0
-        try check(data, folds: folds, training: labels, ownValidation: own)
+        try check(data, of: study, training: labels, ownValidation: own)
         return row.text("hash")
     }
 
@@ -140,7 +144,7 @@ extension Store {
     ///   - training: the labels of the dataset's training part.
     ///   - ownValidation: the images of its validation part.
     private func check(
-        _ data: Study.StudyData, folds: Int, training: [UInt8], ownValidation: Int
+        _ data: Study.StudyData, of study: Study, training: [UInt8], ownValidation: Int
     ) throws(InvalidValue) {
         func counts(_ labels: some Sequence<UInt8>) -> [Int] {
             var counts = [Int](repeating: 0, count: 256)
@@ -153,6 +157,12 @@ extension Store {
         for label in chosen where !present.contains(label) {
             throw InvalidValue(
                 key: "data.labels",
+                problem: "\(data.dataset) has no label \(label); it has "
+                    + present.map(String.init).joined(separator: ", "))
+        }
+        if let label = study.objective.metric.label, !chosen.contains(label) {
+            throw InvalidValue(
+                key: study.objective.key,
                 problem: "\(data.dataset) has no label \(label); it has "
                     + present.map(String.init).joined(separator: ", "))
         }
@@ -178,14 +188,15 @@ extension Store {
             for label in chosen { left[label] -= held[label] }
         }
         let smallest = chosen.map { left[$0] }.min() ?? 0
-        guard folds <= smallest else {
+        guard study.folds <= smallest else {
             throw InvalidValue(
                 key: "cross_validation.folds",
-                problem: "found \(folds), but the smallest class has only \(smallest) images to train on")
+                problem: "found \(study.folds), but the smallest class has only \(smallest) images to train on")
         }
     }
 
-    /// A study's trials are comparable only while everything but the set of points stays as it was.
+    /// A study's trials are comparable only while everything but the set of points stays as it was. How often checkpoints
+    /// are made changes no result.
     private func refuseChanges(
         from old: Study, to new: Study, datasets: (old: String?, new: String?)
     ) throws(Refusal) {

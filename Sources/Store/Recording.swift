@@ -55,7 +55,8 @@ package enum Written: Sendable, Hashable {
 }
 
 extension Store {
-    /// Writes a finished fold that isn't the trial's last. It is progress: earlier crashes are forgotten.
+    /// Writes a finished fold that isn't the trial's last, and removes its checkpoint. It is progress: earlier crashes
+    /// are forgotten.
     ///
     /// May be repeated when the answer was lost.
     package func record(
@@ -66,17 +67,19 @@ extension Store {
                 """
                 with fenced as (
                     update fleet.trial set crashes = 0 where id = $1 and lease = $2::uuid and state = 'running' returning id),
-                \(Self.insertions)
+                \(Self.insertions),
+                \(Self.checkpointRemoval(of: "fenced", folds: "$7"))
                 select id from fenced
                 """,
                 [.int(claim.trial), .text(claim.lease.uuidString)]
-                    + Self.bindings([fold], objective: objective, provenance: provenance),
+                    + Self.bindings([fold], objective: objective, provenance: provenance) + [.int(fold.result.fold)],
                 operation: "record fold \(fold.result.fold) of trial \(claim.trial)")
             return row.isEmpty ? .leaseLost : .done
         }
     }
 
-    /// Writes a trial's last folds, its score and its end at once. May be repeated when the answer was lost.
+    /// Writes a trial's last folds, its score and its end at once, and removes its checkpoints. May be repeated when the
+    /// answer was lost.
     package func record(
         _ result: TrialResult, folds: [FoldRecord], of claim: Claim, objective: Objective, by provenance: Provenance
     ) async throws -> Written {
@@ -90,7 +93,8 @@ extension Store {
                         score = $7, score_std = $8, rank_key = $9, epochs = $10, seconds = $11, metrics = $12::jsonb,
                         failure = $13, worker = $4, ended_at = clock_timestamp()
                     where id = $1 and lease = $2::uuid and state = 'running' returning id),
-                \(Self.insertions)
+                \(Self.insertions),
+                \(Self.checkpointRemoval(of: "fenced"))
                 select id from fenced
                 """,
                 [.int(claim.trial), .text(claim.lease.uuidString)]
@@ -134,12 +138,15 @@ extension Store {
         try await connection.run { session in
             let row = try session.query(
                 """
-                update fleet.trial set state = 'failed', generation = generation + 1, failure = $3,
-                    ended_at = clock_timestamp()
-                where id = $1 and lease = $2::uuid and state = 'running'
+                with fenced as (
+                    update fleet.trial set state = 'failed', generation = generation + 1, failure = $3,
+                        ended_at = clock_timestamp()
+                    where id = $1 and lease = $2::uuid and state = 'running' returning id),
+                \(Self.checkpointRemoval(of: "fenced"))
+                select id from fenced
                 """, [.int(claim.trial), .text(claim.lease.uuidString), .text(reason)],
                 operation: "fail trial \(claim.trial)")
-            return row.affected == 1 ? .done : .leaseLost
+            return row.isEmpty ? .leaseLost : .done
         }
     }
 }
@@ -150,10 +157,13 @@ extension Store {
     private static var insertions: String {
         """
         folds as (
-            insert into fleet.fold (trial_id, fold, epochs, best_epoch, score, seconds, samples, metrics, worker, cpu, build)
-            select fenced.id, f.fold, f.epochs, f.best_epoch, f.score, f.seconds, f.samples, f.metrics, $4, $5, $6
+            insert into fleet.fold (trial_id, fold, epochs, best_epoch, score, seconds, samples, metrics, weights_sha256,
+                sparsity, worker, cpu, build)
+            select fenced.id, f.fold, f.epochs, f.best_epoch, f.score, f.seconds, f.samples, f.metrics, f.weights_sha256,
+                f.sparsity, $4, $5, $6
             from fenced, jsonb_to_recordset($3::jsonb -> 'folds') f (fold integer, epochs integer, best_epoch integer,
-                score double precision, seconds double precision, samples bigint, metrics jsonb)
+                score double precision, seconds double precision, samples bigint, metrics jsonb, weights_sha256 text,
+                sparsity double precision)
             on conflict (trial_id, fold) do nothing),
         curves as (
             insert into fleet.curve
@@ -188,16 +198,14 @@ extension Store {
     }
 
     private static func json(_ result: FoldResult, objective: Objective) -> Value {
-        var metrics: [String: Value] = [:]
-        if let evaluation = result.evaluation {
-            for metric in Metric.allCases { metrics[metric.rawValue] = .real(evaluation.value(of: metric)) }
-            metrics["samples"] = .integer(evaluation.samples)
-        }
+        var metrics = result.evaluation?.members() ?? [:]
         if let divergence = result.divergence { metrics["divergence"] = .string(divergence) }
         return .object([
             "fold": .integer(result.fold), "epochs": .integer(result.epochs), "best_epoch": .integer(result.bestEpoch),
-            "score": result.evaluation.map { .real($0.value(of: objective.metric)) } ?? .null,
+            "score": result.evaluation?.value(of: objective.metric).map { .real($0) } ?? .null,
             "seconds": .real(result.seconds), "samples": .integer(result.samples), "metrics": .object(metrics),
+            "weights_sha256": result.weightsHash.map { .string($0) } ?? .null,
+            "sparsity": result.sparsity.map { .real($0) } ?? .null,
         ])
     }
 

@@ -6,20 +6,31 @@ package struct Report: Sendable {
     package let columns: [String]
     /// Texts as PostgreSQL prints them; nil for NULL.
     package let rows: [[String?]]
-    /// The same rows as a JSON list of objects, written by PostgreSQL, so that numbers agree to the last digit.
+    /// The same rows as a JSON list of objects, perhaps with more columns, written by PostgreSQL, so that numbers agree
+    /// to the last digit.
     package let json: String
+
+    package init(columns: [String], rows: [[String?]], json: String) {
+        self.columns = columns
+        self.rows = rows
+        self.json = json
+    }
 }
 
 extension Store {
     /// Runs a reading query twice in one transaction: as rows and as JSON.
-    private func report(_ sql: String, _ parameters: [Parameter], operation: String) async throws -> Report {
+    ///
+    /// - Parameter detailed: the query for the JSON, where that is to have more columns.
+    private func report(
+        _ sql: String, detailed: String? = nil, _ parameters: [Parameter], operation: String
+    ) async throws -> Report {
         try await connection.run { session in
             try session.transaction(operation: operation) {
                 try session.query("set transaction isolation level repeatable read, read only", operation: operation)
                 let rows = try session.query(sql, parameters, operation: operation)
                 let json = try session.query(
-                    "select coalesce(json_agg(r), '[]'::json) as list from (\(sql)) r", parameters, operation: operation
-                )
+                    "select coalesce(json_agg(r), '[]'::json) as list from (\(detailed ?? sql)) r", parameters,
+                    operation: operation)
                 return Report(
                     columns: rows.columnNames,
                     rows: rows.map { row in rows.columnNames.indices.map { row.optionalText(at: $0) } },
@@ -67,14 +78,30 @@ extension Store {
             """, [.text(study), .int(top)], operation: "rank trials")
     }
 
-    /// The best trial and the test of its refitted network.
+    /// The best trial and the test of its refitted network; in the JSON by class, too.
     package func refit(of study: String) async throws -> Report {
         try await requireStudy(study)
-        return try await report(
+        let columns = """
+            b.study, b.trial, b.score, b.refit_state, b.test_accuracy, b.test_loss, b.test_precision, b.test_recall,
+            b.test_f1, b.parameters
             """
-            select study, trial, score, refit_state, test_accuracy, test_loss, parameters
-            from trawl.best_trials where study = $1
-            """, [.text(study)], operation: "read the refit")
+        return try await report(
+            "select \(columns) from trawl.best_trials b where b.study = $1",
+            detailed: """
+                select \(columns),
+                    (select json_agg(l.label order by l.label)
+                     from (select distinct c.label from trawl.confusion c
+                         where c.study = b.study and c.trial = b.trial and c.kind = 'refit') l) as test_labels,
+                    (select json_agg(json_build_object('label', c.label, 'precision', c.precision, 'recall', c.recall,
+                        'f1', c.f1, 'support', c.support) order by c.label)
+                     from trawl.class_results c
+                     where c.study = b.study and c.trial = b.trial and c.kind = 'refit') as test_per_class,
+                    (select json_agg(r.counts order by r.label)
+                     from (select c.label, json_agg(c.count order by c.predicted) as counts from trawl.confusion c
+                         where c.study = b.study and c.trial = b.trial and c.kind = 'refit' group by c.label) r
+                    ) as test_confusion
+                from trawl.best_trials b where b.study = $1
+                """, [.text(study)], operation: "read the refit")
     }
 
     package func datasets() async throws -> Report {

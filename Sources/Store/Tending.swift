@@ -30,8 +30,8 @@ extension Store {
                 expired as (
                     select id from fleet.trial
                     where state = 'running' and lease_expires_at < clock_timestamp() and exists (select from leader)
-                    order by id limit 200 for no key update skip locked)
-                update fleet.trial t set
+                    order by id limit 200 for no key update skip locked),
+                rescued as (update fleet.trial t set
                     state = case when t.crashes + 1 >= $3 then 'failed' else 'pending' end,
                     generation = t.generation + 1, crashes = t.crashes + 1, published = 0, queued_at = null,
                     lease = null, lease_expires_at = null,
@@ -41,7 +41,10 @@ extension Store {
                 from expired, fleet.trial old
                 where t.id = expired.id and old.id = t.id and t.state = 'running' and t.lease_expires_at < clock_timestamp()
                 returning t.id, t.worker, t.state, t.crashes,
-                    extract(epoch from clock_timestamp() - old.lease_expires_at) as seconds
+                    extract(epoch from clock_timestamp() - old.lease_expires_at) as seconds),
+                ended as (select id from rescued where state = 'failed'),
+                \(Self.checkpointRemoval(of: "ended"))
+                select * from rescued order by id
                 """, term.parameters + [.int(Self.quarantine)], operation: "rescue expired leases"
             ).map {
                 Rescue(
@@ -133,7 +136,7 @@ extension Store {
                 try session.query(
                     "update fleet.study set state = 'cancelled', closed_at = clock_timestamp() where id = $1",
                     [.int(row.int("id"))], operation: operation)
-                return try session.query(
+                let cancelled = try session.query(
                     """
                     with open as (
                         select id from fleet.trial
@@ -144,6 +147,14 @@ extension Store {
                     from open where t.id = open.id
                     """, [.int(row.int("id"))], operation: operation
                 ).affected
+                // A statement of its own, which sees the chunks that the one before waited for.
+                try session.query(
+                    """
+                    with ended as (select id from fleet.trial where study_id = $1 and state = 'cancelled'),
+                    \(Self.checkpointRemoval(of: "ended"))
+                    select
+                    """, [.int(row.int("id"))], operation: operation)
+                return cancelled
             }
         }
     }

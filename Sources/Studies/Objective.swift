@@ -1,6 +1,6 @@
 package import Learning
 
-/// What a study looks for: `{maximize: accuracy}`.
+/// What a study looks for: `{maximize: accuracy}`, `{maximize: recall.3}`.
 package struct Objective: Sendable, Hashable {
     package let metric: Metric
     package let maximize: Bool
@@ -11,16 +11,31 @@ package struct Objective: Sendable, Hashable {
     }
 
     init(_ value: Value, at path: String) throws(InvalidValue) {
-        let metrics = Metric.allCases.map(\.rawValue).joined(separator: ", ")
-        let allowed = "{maximize: METRIC} or {minimize: METRIC}, METRIC one of \(metrics)"
+        let allowed = "{maximize: METRIC} or {minimize: METRIC}, METRIC being \(Metric.allowed)"
         guard case .object(let members) = value, members.count == 1, let (direction, name) = members.first,
             direction == "maximize" || direction == "minimize"
         else { throw InvalidValue(key: path, found: value, allowed: allowed) }
-        guard case .string(let text) = name, let metric = Metric(rawValue: text) else {
-            throw InvalidValue(key: "\(path).\(direction)", found: name, allowed: "one of \(metrics)")
+        guard case .string(let text) = name, let metric = Metric(name: text) else {
+            throw InvalidValue(key: "\(path).\(direction)", found: name, allowed: Metric.allowed)
         }
         self.init(metric: metric, maximize: direction == "maximize")
     }
 
-    var value: Value { .object([maximize ? "maximize" : "minimize": .string(metric.rawValue)]) }
+    private var direction: String { maximize ? "maximize" : "minimize" }
+    /// Where the metric stands in a study, for messages.
+    package var key: String { "objective.\(direction)" }
+
+    var value: Value { .object([direction: .string(metric.name)]) }
+
+    /// Refuses a metric that a study of these data can't have; whether a dataset has a label is known when it is enqueued.
+    func check(for data: Study.StudyData?) throws(InvalidValue) {
+        let found = Value.string(metric.name)
+        if metric.needsClasses, data == nil {
+            throw InvalidValue(key: key, found: found, allowed: "accuracy or loss: this task has no classes")
+        }
+        if let label = metric.label, let labels = data?.labels, !labels.contains(label) {
+            let kept = labels.map(String.init).joined(separator: ", ")
+            throw InvalidValue(key: key, found: found, allowed: "a class of data.labels: \(kept)")
+        }
+    }
 }

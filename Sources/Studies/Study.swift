@@ -18,6 +18,8 @@ package struct Study: Sendable, Hashable {
     package let pool: String
     /// Higher goes first.
     package let priority: Int
+    /// How often a fold that trains is saved; nil: never.
+    package let checkpoint: CheckpointPolicy?
 
     /// Which samples a study trains and tests on.
     package struct StudyData: Sendable, Hashable {
@@ -57,6 +59,7 @@ package struct Study: Sendable, Hashable {
         space = try SearchSpace(reader.take("space") ?? .object([:]), order: dimensionOrder, at: "space")
         objective = try Objective(
             reader.take("objective") ?? .object(["maximize": .string("accuracy")]), at: "objective")
+        try objective.check(for: data)
         seed = UInt64(try reader.integer("seed", in: 0...Int.max) ?? 0)
         if let flag = reader.take("refit") {
             guard case .bool(let refit) = flag else {
@@ -68,6 +71,7 @@ package struct Study: Sendable, Hashable {
         }
         pool = try Self.pool(reader.take("pool") ?? .string("cpu"), at: "pool")
         priority = try reader.integer("priority", in: -1000...1000) ?? 0
+        checkpoint = try Self.checkpoint(reader.take("checkpoint"))
         try reader.finish()
         baseRecipe = Self.base(try Recipe(recipe).value, given: recipe, space: space)
         for dimension in space.dimensions {
@@ -93,6 +97,7 @@ package struct Study: Sendable, Hashable {
             "recipe": baseRecipe,
             "search": search.value, "space": .object(spaceMembers), "objective": objective.value,
             "seed": .integer(Int(seed)), "refit": .bool(refit), "pool": .string(pool), "priority": .integer(priority),
+            "checkpoint": checkpoint?.value ?? .null,
         ]
         if let data { members["data"] = data.value }
         return .object(members)
@@ -154,12 +159,39 @@ extension Study {
         return text
     }
 
+    /// Absent: the default; null, or a map whose keys are all null: none.
+    private static func checkpoint(_ value: Value?) throws(InvalidValue) -> CheckpointPolicy? {
+        guard let value else { return CheckpointPolicy() }
+        if value == .null { return nil }
+        var policy = CheckpointPolicy()
+        var reader = try ObjectReader(value, at: "checkpoint")
+        if let seconds = reader.take("seconds") {
+            policy.seconds =
+                seconds == .null
+                ? nil
+                : try seconds.real(at: reader.path(of: "seconds"), allowed: "a number from 0.01 to 86400, or null") {
+                    (0.01...86400).contains($0)
+                }
+        }
+        if let epochs = reader.take("epochs"), epochs != .null {
+            policy.epochs = try epochs.integer(at: reader.path(of: "epochs"), in: 1...Int.max)
+        }
+        try reader.finish()
+        return policy.seconds == nil && policy.epochs == nil ? nil : policy
+    }
+
     private static func folds(_ value: Value?) throws(InvalidValue) -> Int {
         guard let value else { return 3 }
         var reader = try ObjectReader(value, at: "cross_validation")
         let folds = try reader.integer("folds", in: 2...100) ?? 3
         try reader.finish()
         return folds
+    }
+}
+
+extension CheckpointPolicy {
+    fileprivate var value: Value {
+        .object(["seconds": seconds.map { .real($0) } ?? .null, "epochs": epochs.map { .integer($0) } ?? .null])
     }
 }
 

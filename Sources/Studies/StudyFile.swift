@@ -1,201 +1,88 @@
 package import Foundation
 package import Learning
-internal import Yams
 
-/// A study file: YAML, read strictly. Every error names the file and, where there is one, the line and the key.
+/// A study file. Every error names the file and, where there is one, the line and the key.
 package struct StudyFile: Sendable {
+    package typealias Failure = YAMLFile.Failure
+
     package let study: Study
-    private let file: String
-    private let lines: Lines
-
-    package struct Failure: Error, Hashable, CustomStringConvertible {
-        package let file: String
-        package let line: Int?
-        /// The key and what is wrong with it.
-        package let problem: String
-
-        package var description: String {
-            // One line that no terminal takes for a command, whatever the parser or the file put into the text.
-            var text = problem.split(whereSeparator: \.isNewline).joined(separator: " ")
-            if text.count > 1000 { text = "\(text.prefix(1000))..." }
-            let scalars = text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
-            text = String(String.UnicodeScalarView(scalars))
-            return line.map { "\(file):\($0): \(text)" } ?? "\(file): \(text)"
-        }
-    }
-
-    /// Files above this are refused before they are parsed.
-    package static let sizeLimit = 1 << 20
-    /// Values in a file.
-    static let valueLimit = 200_000
-    static let depthLimit = 32
-    /// Bytes of a key.
-    static let keyLimit = 200
+    private let yaml: YAMLFile
 
     package init(reading url: URL) throws(Failure) {
-        let file = url.relativePath
-        let data: Data
-        do {
-            // No more than shows that it is too much: the file may be a device without an end.
-            data = try FileHandle(forReadingFrom: url).read(upToCount: Self.sizeLimit + 1) ?? Data()
-        } catch {
-            let reason = FileManager.default.fileExists(atPath: url.path) ? "can't be read" : "no such file"
-            throw Failure(file: file, line: nil, problem: reason)
-        }
-        guard data.count <= Self.sizeLimit else {
-            throw Failure(file: file, line: nil, problem: "is too large, allowed are \(Self.sizeLimit) bytes")
-        }
-        guard let text = String(data: data, encoding: .utf8) else {
-            throw Failure(file: file, line: nil, problem: "is not UTF-8 text")
-        }
-        try self.init(text, file: file)
+        try self.init(try YAMLFile(reading: url))
     }
 
     /// - Parameter file: what errors call the text.
     package init(_ text: String, file: String) throws(Failure) {
-        var lines = Lines()
-        let value: Value
-        if let line = Self.lineOfAnchor(in: text) {
-            throw Failure(file: file, line: line, problem: "anchors (&name) are not allowed; write the value out")
-        }
-        do {
-            // Some editors start a file with a byte order mark.
-            let body = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
-            guard let root = try Yams.compose(yaml: body) else {
-                throw Failure(
-                    file: file, line: nil, problem: "is empty; a study file needs at least 'study' and 'data'")
-            }
-            value = try lines.convert(root, path: "", depth: 0)
-        } catch let failure as Failure {
-            throw failure
-        } catch let error as YamlError {
-            throw Self.failure(error, file: file)
-        } catch let error as InvalidValue {
-            throw Failure(file: file, line: lines.line(of: error.key), problem: error.description)
-        } catch {
-            throw Failure(file: file, line: nil, problem: "\(error)")
+        try self.init(try YAMLFile(text, file: file))
+    }
+
+    private init(_ yaml: YAMLFile) throws(Failure) {
+        guard yaml.value != .null else {
+            throw Failure(
+                file: yaml.file, line: nil, problem: "is empty; a study file needs at least 'study' and 'data'")
         }
         do throws(InvalidValue) {
-            study = try Study(value, dimensionOrder: lines.dimensionOrder)
+            study = try Study(yaml.value, dimensionOrder: yaml.dimensionOrder)
         } catch {
-            throw Failure(file: file, line: lines.line(of: error.key), problem: error.description)
+            throw yaml.failure(error)
         }
-        self.file = file
-        self.lines = lines
+        self.yaml = yaml
     }
 
     /// Says where in the file a value stands that turned out wrong later.
-    package func failure(_ error: InvalidValue) -> Failure {
-        Failure(file: file, line: lines.line(of: error.key), problem: error.description)
+    package func failure(_ error: InvalidValue) -> Failure { yaml.failure(error) }
+}
+
+/// A recipe in a file of its own, or a study file's: the keys of `recipe`, or a map with `recipe` in it. An empty file is
+/// the default recipe.
+package struct RecipeFile: Sendable {
+    package let recipe: Recipe
+    /// The study's seed, if the file has one.
+    package let seed: UInt64
+    private let yaml: YAMLFile
+    private let path: String
+
+    package init(reading url: URL) throws(StudyFile.Failure) {
+        try self.init(try YAMLFile(reading: url))
     }
 
-    /// The parser follows aliases and hashes keys before anything can be counted: a key of aliases of aliases would keep it
-    /// busy for years. So there is to be nothing that an alias could name. A comment may say what it likes, except on a
-    /// line with a quote, where '#' may be part of a text.
-    private static func lineOfAnchor(in text: String) -> Int? {
-        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let quoted = line.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
-            var before = UInt8(ascii: " ")
-            var anchor = false
-            for byte in line.utf8 {
-                if anchor, byte > UInt8(ascii: " ") { return index + 1 }
-                if byte == UInt8(ascii: "#"), before <= UInt8(ascii: " "), !quoted { break }
-                // All that can stand before an anchor, and a byte order mark's end.
-                anchor = byte == UInt8(ascii: "&") && (" \t[{,:?-\"'".utf8.contains(before) || before >= 0x80)
-                before = byte
-            }
-        }
-        return nil
+    /// - Parameter file: what errors call the text.
+    package init(_ text: String, file: String) throws(StudyFile.Failure) {
+        try self.init(try YAMLFile(text, file: file))
     }
 
-    private static func failure(_ error: YamlError, file: String) -> Failure {
-        switch error {
-        case .reader(let problem, let offset, _, let yaml):
-            Failure(
-                file: file, line: offset.map { yaml.prefix($0).count { $0.isNewline } + 1 },
-                problem: "not YAML: \(problem)")
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            Failure(file: file, line: mark.line, problem: "not YAML: \(problem)")
-        case .duplicatedKeysInMapping(let keys, let context):
-            Failure(file: file, line: context.mark.line, problem: "\(keys.first ?? "a key"): stands there twice")
-        default: Failure(file: file, line: nil, problem: "not YAML: \(error)")
+    private init(_ yaml: YAMLFile) throws(StudyFile.Failure) {
+        self.yaml = yaml
+        do throws(InvalidValue) {
+            if yaml.value["study"] != nil {
+                let study = try Study(yaml.value, dimensionOrder: yaml.dimensionOrder)
+                path = "recipe"
+                recipe = try Recipe(yaml.value["recipe"] ?? .object([:]), at: path)
+                seed = study.seed
+            } else if let inner = yaml.value["recipe"] {
+                var reader = try ObjectReader(yaml.value, at: "")
+                path = "recipe"
+                recipe = try Recipe(inner, at: path)
+                _ = reader.take("recipe")
+                seed = UInt64(try reader.integer("seed", in: 0...Int.max) ?? 0)
+                try reader.finish()
+            } else {
+                path = ""
+                recipe = try Recipe(yaml.value == .null ? .object([:]) : yaml.value, at: path)
+                seed = 0
+            }
+        } catch {
+            throw yaml.failure(error)
         }
     }
 
-    /// Turns nodes into values and remembers on which line each key path stands.
-    private struct Lines: Sendable {
-        private var lines: [String: Int] = [:]
-        private var values = 0
-        private(set) var dimensionOrder: [String] = []
-
-        /// The line of a key path, or of the nearest part of the file around it.
-        func line(of key: String) -> Int? {
-            var path = key
-            while true {
-                if let line = lines[path] { return line }
-                guard let cut = path.lastIndex(where: { $0 == "." || $0 == "[" }) else { return lines[""] }
-                path = String(path[..<cut])
-            }
-        }
-
-        mutating func convert(_ node: Node, path: String, depth: Int) throws(InvalidValue) -> Value {
-            if lines[path] == nil { lines[path] = node.mark?.line ?? 1 }
-            values += 1
-            guard values <= StudyFile.valueLimit else {
-                throw InvalidValue(key: "", problem: "has more than \(StudyFile.valueLimit) values")
-            }
-            guard depth <= StudyFile.depthLimit else {
-                throw InvalidValue(key: path, problem: "is nested deeper than \(StudyFile.depthLimit) levels")
-            }
-            switch node {
-            case .scalar(let scalar): return Self.value(of: scalar)
-            case .sequence(let sequence):
-                var items: [Value] = []
-                for (index, item) in sequence.enumerated() {
-                    items.append(try convert(item, path: "\(path)[\(index)]", depth: depth + 1))
-                }
-                return .array(items)
-            case .mapping(let mapping):
-                var members: [String: Value] = [:]
-                for (keyNode, item) in mapping {
-                    guard case .scalar(let scalar) = keyNode, scalar.string.utf8.count <= StudyFile.keyLimit else {
-                        lines[path] = keyNode.mark?.line
-                        throw InvalidValue(
-                            key: path, problem: "keys must be plain names of at most \(StudyFile.keyLimit) bytes")
-                    }
-                    let key = scalar.string
-                    let inner = path.isEmpty ? key : "\(path).\(key)"
-                    lines[inner] = keyNode.mark?.line ?? 1
-                    guard members[key] == nil else { throw InvalidValue(key: inner, problem: "stands there twice") }
-                    if path == "space" { dimensionOrder.append(key) }
-                    members[key] = try convert(item, path: inner, depth: depth + 1)
-                }
-                return .object(members)
-            case .alias: throw InvalidValue(key: path, problem: "the alias names no anchor before it")
-            }
-        }
-
-        /// YAML 1.2's core schema: `yes` and `on` are texts, 1e-3 is a number.
-        private static func value(of scalar: Node.Scalar) -> Value {
-            let text = scalar.string
-            guard scalar.style == .plain || scalar.style == .any else { return .string(text) }
-            switch text {
-            case "", "~", "null", "Null", "NULL": return .null
-            case "true", "True", "TRUE": return .bool(true)
-            case "false", "False", "FALSE": return .bool(false)
-            default: break
-            }
-            guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first),
-                text.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) })
-            else { return .string(text) }
-            // 007 is a name, or octal to some: not the number 7.
-            if text.utf8.count > 1, first == UInt8(ascii: "0"), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-                return .string(text)
-            }
-            if let integer = Int(text) { return .integer(integer) }
-            if let real = Double(text), real.isFinite { return .real(real) }
-            return .string(text)
+    /// Refuses a recipe that can't work with so many classes.
+    package func check(classes: Int) throws(StudyFile.Failure) {
+        do throws(InvalidValue) {
+            try recipe.check(classes: classes, at: path)
+        } catch {
+            throw yaml.failure(error)
         }
     }
 }

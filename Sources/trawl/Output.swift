@@ -23,6 +23,24 @@ struct FormatOptions: ParsableArguments {
     }
 }
 
+extension Report {
+    /// Figures that come from no database.
+    init(columns: [String], values: [[Value]]) {
+        let objects = values.map { Value.object(Dictionary(uniqueKeysWithValues: zip(columns, $0))) }
+        self.init(
+            columns: columns,
+            rows: values.map { row in
+                row.map { value in
+                    switch value {
+                    case .null: nil
+                    case .string(let text): text
+                    default: value.json
+                    }
+                }
+            }, json: Value.array(objects).json)
+    }
+}
+
 enum Output {
     /// To stdout. A closed reader is not an error.
     static func write(_ text: String) {

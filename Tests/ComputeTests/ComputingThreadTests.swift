@@ -10,9 +10,9 @@ import Testing
             let least = Float.leastNormalMagnitude
             // least - least / 2 is a denormal result; 1e30 times a denormal argument would be about 1e-15.
             let weights = Arena([least, 0])
-            Update.sgd(weights: weights, gradients: Arena([least, 0]), rate: 0.5)
+            Update.sgd(weights.base, gradients: [least, 0], count: 2, rate: 0.5)
             let denormal = Arena([0])
-            Update.sgd(weights: denormal, gradients: Arena([.leastNonzeroMagnitude]), rate: -1e30)
+            Update.sgd(denormal.base, gradients: [.leastNonzeroMagnitude], count: 1, rate: -1e30)
             let during = ComputingThread.flushesDenormals
             ComputingThread.restore(mode)
             return (

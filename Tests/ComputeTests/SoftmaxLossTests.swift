@@ -3,25 +3,13 @@ import Foundation
 import Testing
 
 @Suite struct SoftmaxLossTests {
-    private func evaluate(_ logits: [Float], _ labels: [UInt8]) -> (loss: Double, correct: Int) {
-        SoftmaxLoss.evaluate(logits: logits, labels: labels, rows: labels.count, classes: logits.count / labels.count)
-    }
-
-    private func gradient(_ logits: [Float], _ labels: [UInt8]) -> (loss: Double, gradient: [Float]) {
-        var logits = logits
-        let classes = logits.count / labels.count
-        let loss = logits.withUnsafeMutableBufferPointer { logits in
-            logits.baseAddress.map {
-                SoftmaxLoss.gradient(logits: $0, labels: labels, rows: labels.count, classes: classes)
-            }
-        }
-        return (loss ?? .nan, logits)
-    }
-
-    private func reference(_ logits: [Float], _ labels: [UInt8]) -> (loss: Double, gradient: [Double]) {
+    private func reference(_ logits: [Float], _ labels: [UInt8]) -> (
+        loss: Double, gradient: [Double], confusion: [Int64]
+    ) {
         let classes = logits.count / labels.count
         var loss = 0.0
         var gradient: [Double] = []
+        var confusion = [Int64](repeating: 0, count: classes * classes)
         for (row, label) in labels.enumerated() {
             let row = logits[row * classes..<(row + 1) * classes].map(Double.init)
             let greatest = row.max() ?? 0
@@ -31,28 +19,27 @@ import Testing
             for (index, exponential) in exponentials.enumerated() {
                 gradient.append((exponential / sum - (index == Int(label) ? 1 : 0)) / Double(labels.count))
             }
+            confusion[Int(label) * classes + (row.firstIndex(of: greatest) ?? 0)] += 1
         }
-        return (loss, gradient)
+        return (loss, gradient, confusion)
     }
 
     /// A logit's rounding by 2^-24 of up to `scale` moves a row's loss by as much, its probabilities relatively so.
     @Test(arguments: [2, 3, 5, 17, 101], [Float(0.01), 3, 1000])
     func isCrossEntropy(classes: Int, scale: Float) {
-        for rows in oddSizes {
+        for (rows, padding) in zip(oddSizes, [0, 1, 7, 0]) {
             let logits = drawn(rows * classes, seed: 1, from: -scale, to: scale)
             let labels = (0..<rows).map { UInt8($0 * 7 % classes) }
             let expected = reference(logits, labels)
-            let found = gradient(logits, labels)
+            let call = LossCall.softmax(logits, labels, padding: padding)
+            let found = call.gradient()
             let unit = 0x1p-22 * Double(max(scale, 4))
             #expect(abs(found.loss - expected.loss) <= Double(rows) * unit)
             #expect(firstMiss(found.gradient, expected.gradient, relative: 0, absolute: unit / Double(rows)) == nil)
-            let evaluation = evaluate(logits, labels)
+            #expect(found.padding.count == rows * padding && found.padding.allSatisfy { $0 == 0 })
+            let evaluation = call.evaluate(before: 5)
             #expect(evaluation.loss == found.loss)
-            let best = (0..<rows).filter { row in
-                let logits = logits[row * classes..<(row + 1) * classes]
-                return logits.max() == logits[row * classes + Int(labels[row])]
-            }
-            #expect(evaluation.correct == best.count)
+            #expect(evaluation.confusion == expected.confusion.map { $0 + 5 })
         }
     }
 
@@ -64,7 +51,7 @@ import Testing
             ([0, -.infinity, -1e4], 0, 0),
         ] as [([Float], UInt8, Double)])
     func withstandsExtremes(logits: [Float], label: UInt8, loss: Double) {
-        let found = gradient(logits, [label])
+        let found = LossCall.softmax(logits, [label]).gradient()
         guard !loss.isNaN else {
             // An infinite logit has no softmax; the run that sees it has diverged and must learn so.
             #expect(!found.loss.isFinite)
@@ -75,28 +62,29 @@ import Testing
         #expect(abs(found.gradient.reduce(0, +)) <= 3 * 0x1p-23)
     }
 
-    @Test func theFirstOfEqualsCounts() {
-        #expect(evaluate([2, 2, 2], [0]).correct == 1)
-        #expect(evaluate([2, 2, 2], [1]).correct == 0)
-        #expect(evaluate([1, 2, 2], [1]).correct == 1)
+    @Test func theFirstOfEqualsIsPredicted() {
+        #expect(LossCall.softmax([2, 2, 2], [0]).evaluate().confusion == [1, 0, 0, 0, 0, 0, 0, 0, 0])
+        #expect(LossCall.softmax([2, 2, 2], [1]).evaluate().confusion == [0, 0, 0, 1, 0, 0, 0, 0, 0])
+        #expect(LossCall.softmax([1, 2, 2], [2]).evaluate().confusion == [0, 0, 0, 0, 0, 0, 0, 1, 0])
     }
 
     /// Wherever in the row the NaN stands, and whichever class is the label.
     @Test(arguments: 0..<3, 0..<3)
-    func aRowWithANaNIsNotCorrect(place: Int, label: Int) {
+    func aRowWithANaNIsCountedNowhere(place: Int, label: Int) {
         var logits: [Float] = [0, 0, 0]
         logits[label] = 5
         logits[place] = .nan
-        let found = evaluate(logits, [UInt8(label)])
-        #expect(found.correct == 0)
+        let call = LossCall.softmax(logits, [UInt8(label)])
+        let found = call.evaluate()
+        #expect(found.confusion.allSatisfy { $0 == 0 })
         #expect(found.loss.isNaN)
-        #expect(gradient(logits, [UInt8(label)]).loss.isNaN)
+        #expect(call.gradient().loss.isNaN)
     }
 
     @Test func aNaNStaysInItsRow() {
-        let found = gradient([1, 2, .nan, 0, 3, 4], [0, 1, 0])
+        let found = LossCall.softmax([1, 2, .nan, 0, 3, 4], [0, 1, 0]).gradient()
         #expect(found.loss.isNaN)
         #expect(found.gradient.map(\.isNaN) == [false, false, true, true, false, false])
-        #expect(evaluate([1, 2, .nan, 0, 3, 4], [1, 0, 1]).correct == 2)
+        #expect(LossCall.softmax([1, 2, .nan, 0, 3, 4], [1, 0, 1]).evaluate().confusion == [0, 0, 0, 2])
     }
 }

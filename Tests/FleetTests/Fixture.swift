@@ -49,7 +49,8 @@ struct Fixture: Sendable {
     func study(
         _ name: String = "tiny", task: String = "classify",
         space: String = "{batch_size: [10, 20], activation: [elu, relu]}",
-        epochs: Int = 3, folds: Int = 2, refit: Bool = true, priority: Int = 0
+        epochs: Int = 3, folds: Int = 2, refit: Bool = true, priority: Int = 0,
+        objective: String = "{maximize: accuracy}", checkpoint: String = "{}"
     ) throws -> Study {
         let data = task == "classify" ? "data: {dataset: tiny}" : ""
         return try StudyFile(
@@ -62,8 +63,10 @@ struct Fixture: Sendable {
             cross_validation: {folds: \(folds)}
             recipe: {hidden: [8, 8], batch_norm: false, dropout: 0, epochs: \(epochs), batch_size: 10, optimizer: {adam: {learning_rate: 0.01}}, early_stopping: null}
             space: \(space)
+            objective: \(objective)
             seed: 7
             refit: \(refit)
+            checkpoint: \(checkpoint)
             """, file: "test"
         ).study
     }
@@ -78,10 +81,25 @@ struct Fixture: Sendable {
         )
     }
 
-    func worker(slots: Int = 1, lease: Duration = .seconds(30)) throws -> Worker {
+    func worker(slots: Int = 1, lease: Duration = .seconds(30), logger: Logger? = nil) throws -> Worker {
         Worker(
             settings: WorkerSettings(slots: slots, pool: pool, lease: lease, cache: cache, build: "test"),
-            database: try database.address, broker: try Address(try TestServers.brokerURL), logger: logger)
+            database: try database.address, broker: try Address(try TestServers.brokerURL),
+            logger: logger ?? self.logger)
+    }
+
+    /// The program as a process, so that it can be killed.
+    func start(_ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = try TestServers.program
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging([
+            "TRAWL_DATABASE_URL": database.url, "XDG_CACHE_HOME": cache.path, "TRAWL_LOG_LEVEL": "critical",
+        ]) { $1 }
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
     }
 
     /// Waits until a study is completed.

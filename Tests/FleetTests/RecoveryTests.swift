@@ -9,26 +9,12 @@ import Testing
 
 @Suite(.ownDatabase, .timeLimit(.minutes(5)))
 struct RecoveryTests {
-    /// The program as a process, so that it can be killed.
-    private func start(_ fleet: Fixture, _ arguments: [String]) throws -> Process {
-        let process = Process()
-        process.executableURL = try TestServers.program
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging([
-            "TRAWL_DATABASE_URL": fleet.database.url, "XDG_CACHE_HOME": fleet.cache.path, "TRAWL_LOG_LEVEL": "critical",
-        ]) { $1 }
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return process
-    }
-
     @Test func aKilledWorkersTrialsAreFinishedByAnotherWithTheSameBits() async throws {
         try await Fixture.with { fleet in
             _ = try await fleet.store.save(try Dataset.tiny(training: 2400), as: "tiny")
             let scheduler = Running(try fleet.scheduler(lease: .seconds(2)))
             _ = try await fleet.enqueue(try fleet.study("killed", epochs: 40, folds: 3))
-            let victim = try start(fleet, ["worker", "--slots", "1", "--pool", fleet.pool, "--lease", "2"])
+            let victim = try fleet.start(["worker", "--slots", "1", "--pool", fleet.pool, "--lease", "2"])
             // In the middle of a trial: a fold is recorded, the trial isn't.
             try await fleet.database.wait(
                 for: """

@@ -33,10 +33,47 @@ struct WholeWayTests {
             let accuracy = try #require(Double(best.first?["test_accuracy"] ?? ""))
             // Three classes: chance is 0.33, and the pixels of a class are far brighter than the noise.
             #expect(accuracy > 0.9)
+            // All views of the same counts: 240 held-out samples of the search a trial, 60 of the test.
+            let counted = try await fleet.database.query(
+                """
+                select kind, sum(count) as samples, sum(count) filter (where label = predicted) / sum(count) as accuracy
+                from trawl.confusion group by kind order by kind
+                """)
+            #expect(counted.map { $0["samples"] } == ["60", "960"])
+            // numeric has 20 digits, the stored accuracy 16.
+            #expect(abs((Double(counted[0]["accuracy"] ?? "") ?? .nan) - accuracy) < 1e-15)
+            let recalls = try await fleet.database.query(
+                """
+                select abs(b.test_recall - avg(c.recall)) < 1e-15 and abs(b.test_f1 - avg(c.f1)) < 1e-15 as same, count(*)
+                from trawl.best_trials b join trawl.class_results c on c.trial = b.trial and c.kind = 'refit'
+                group by b.test_recall, b.test_f1
+                """)
+            #expect(recalls == [["same": "t", "count": "3"]])
             let ranks = try await fleet.ranking()
             #expect(ranks.map { $0["rank"] } == ["1", "2", "3", "4"])
             let view = try await fleet.database.query("select rank, score from study.tiny order by rank")
             #expect(view.map { $0["score"] } == ranks.map { $0["score"] })
+        }
+    }
+
+    @Test func aStudyRanksByTheRecallOfOneClass() async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.store.save(try Dataset.tiny(), as: "tiny")
+            _ = try await fleet.enqueue(try fleet.study(epochs: 1, refit: false, objective: "{maximize: recall.2}"))
+            let scheduler = Running(try fleet.scheduler())
+            let worker = Running(try fleet.worker())
+            try await fleet.completed()
+            try await worker.stop()
+            try await scheduler.stop()
+            let scores = try await fleet.database.query(
+                """
+                select count(*) as folds, bool_and(f.score = c.recall) as same, count(distinct f.score) > 1 as differ
+                from trawl.fold_results f join trawl.class_results c using (study, trial, fold) where c.label = 2
+                """)
+            #expect(scores == [["folds": "8", "same": "t", "differ": "t"]])
+            let best = try await fleet.database.query(
+                "select score = max(score) over () as is from trawl.leaderboard order by rank")
+            #expect(best.first == ["is": "t"])
         }
     }
 

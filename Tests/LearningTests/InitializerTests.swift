@@ -110,16 +110,14 @@ import Testing
 
     @Test func biasesAndGapsStartAtZero() throws {
         let recipe = try Recipe(Value(json: #"{"hidden": [17, 3], "batch_norm": false, "dropout": 0}"#))
-        let network = Network(features: 5, classes: 3, recipe: recipe)
+        let network = Network(features: 5, classes: 3, recipe: recipe, seed: 1)
         withExtendedLifetime(network) {
-            network.parameters.floats.update(repeating: 9)
-            network.initialize(recipe.initializer, stream: RandomStream(seed: 1, purpose: .initialisation))
             let tensors = network.tensors(of: network.parameters)
-            for tensor in tensors where tensor.shape.count == 1 { #expect(tensor.values.allSatisfy { $0 == 0 }) }
-            let kernels = tensors.filter { $0.shape.count == 2 }
+            for tensor in tensors where !tensor.isKernel { #expect(tensor.values.allSatisfy { $0 == 0 }) }
+            let kernels = tensors.filter(\.isKernel)
             #expect(kernels.allSatisfy { $0.values.allSatisfy { $0 != 0 } })
             #expect(network.parameters.floats.filter { $0 != 0 }.count == kernels.reduce(0) { $0 + $1.values.count })
-            #expect(Array(kernels[1].values) == kernel(inputs: 17, units: 3, layer: 1))
+            #expect(kernels[1].values == kernel(inputs: 17, units: 3, layer: 1))
         }
     }
 }

@@ -10,3 +10,10 @@ func firstMiss(
     }
     return nil
 }
+
+/// The L2 distance of what was found from what is expected, relative to the latter; infinite where the counts differ.
+func relativeDistance(_ found: some Collection<Float>, _ expected: [Double]) -> Double {
+    guard found.count == expected.count else { return .infinity }
+    let squares = zip(found, expected).reduce(0.0) { $0 + (Double($1.0) - $1.1) * (Double($1.0) - $1.1) }
+    return (squares / expected.reduce(0) { $0 + $1 * $1 }).squareRoot()
+}

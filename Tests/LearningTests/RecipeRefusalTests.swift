@@ -162,10 +162,10 @@ import Testing
             #"{"sparsify":{"fraction":1}}"#, "recipe.sparsify.fraction",
             "found 1, allowed is a number above 0 and below 1"
         ),
-        (#"{"optimizer":7}"#, "recipe.optimizer", "found 7, allowed is one of sgd, momentum, adam"),
+        (#"{"optimizer":7}"#, "recipe.optimizer", "found 7, allowed is one of sgd, momentum, nesterov, adagrad, rmsprop, adam, nadam, ftrl"),
         (
             #"{"optimizer":{"adam":{},"sgd":{}}}"#, "recipe.optimizer",
-            #"found {"adam":{},"sgd":{}}, allowed is one of sgd, momentum, adam"#
+            #"found {"adam":{},"sgd":{}}, allowed is one of sgd, momentum, nesterov, adagrad, rmsprop, adam, nadam, ftrl"#
         ),
         (
             #"{"optimizer":{"sgd":{"learning_rate":0}}}"#, "recipe.optimizer.sgd.learning_rate",

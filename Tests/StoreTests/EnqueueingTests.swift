@@ -123,6 +123,32 @@ struct EnqueueingTests {
         #expect(try await fixture.contents() == before)
     }
 
+    /// Also with points of which the study has more.
+    @Test(arguments: ["{batch_size: [10, 20, 30]}", "{batch_size: [10]}", "{batch_size: [10, 40]}"])
+    func howOftenToSaveMayBeChangedAlone(_ space: String) async throws {
+        try await fixture.enqueue(["checkpoint": "{epochs: 3}"])
+        let study = try #require(Int(try await fixture.database.query("select id from fleet.study")[0]["id"] ?? ""))
+        func stored() async throws -> Study { try await fixture.store.studyContext(study).study }
+        let before = try await stored()
+        #expect(before.checkpoint == CheckpointPolicy(seconds: 10, epochs: 3))
+        try await fixture.enqueue(["checkpoint": "{seconds: 0.5}", "space": space])
+        #expect(try await stored().checkpoint == CheckpointPolicy(seconds: 0.5, epochs: nil))
+        #expect(try await stored().space.dimensions.count == 1)
+        if !space.contains("40") { #expect(try await stored().space == before.space) }
+        try await fixture.enqueue(["checkpoint": "null"])
+        #expect(try await stored().checkpoint == nil)
+    }
+
+    /// Stored before there were checkpoints.
+    @Test func aStudyThatSaysNothingOfCheckpointsHasTheDefault() async throws {
+        try await fixture.enqueue()
+        try await fixture.database.query("update fleet.study set spec = spec - 'checkpoint'")
+        let study = try #require(Int(try await fixture.database.query("select id from fleet.study")[0]["id"] ?? ""))
+        #expect(
+            try await fixture.store.studyContext(study).study.checkpoint == CheckpointPolicy(seconds: 10, epochs: nil))
+        #expect(try await fixture.enqueue().added == 0)
+    }
+
     @Test func otherContentUnderTheDatasetsNameIsRefused() async throws {
         try await fixture.saveTiny()
         try await fixture.enqueue(Fixture.training)
@@ -150,6 +176,8 @@ struct EnqueueingTests {
         ("data", "{dataset: tiny, validation: 240}", "data.validation", "of 240 training images"),
         ("data", "{dataset: tiny, labels: [1, 2], validation: 1}", "data.validation", "none of the first 1"),
         ("cross_validation", "{folds: 81}", "cross_validation.folds", "only 80 images"),
+        ("objective", "{maximize: recall.3}", "objective.maximize", "tiny has no label 3; it has 0, 1, 2"),
+        ("objective", "{minimize: f1.200}", "objective.minimize", "tiny has no label 200"),
     ])
     func aStudyThatItsDatasetCantFeedIsRefusedByKey(
         _ key: String, _ value: String, _ named: String, _ reason: String
@@ -162,6 +190,14 @@ struct EnqueueingTests {
             })
         #expect(error.key == named && error.problem.contains(reason))
         #expect(try await fixture.contents() == before)
+    }
+
+    @Test(arguments: ["f1", "recall.2", "precision.0"])
+    func aMetricOfTheDatasetsClassesIsTaken(_ metric: String) async throws {
+        try await fixture.saveTiny()
+        try await fixture.enqueue(Fixture.training.merging(["objective": "{maximize: \(metric)}"]) { $1 })
+        let rows = try await fixture.database.query("select metric, maximize from fleet.study")
+        #expect(rows == [["metric": metric, "maximize": "t"]])
     }
 
     @Test func aCancelledStudyTakesNoMore() async throws {

@@ -100,6 +100,29 @@ struct Fixture: Sendable {
             curve: (1...epochs).map(epoch))
     }
 
+    /// A fold that classified samples of labels 4 and 9.
+    func classified(_ fold: Int, _ counts: [[Int64]]) -> FoldRecord {
+        let counts = counts.flatMap(\.self)
+        return FoldRecord(
+            result: FoldResult(
+                fold: fold, epochs: 2, bestEpoch: 1, samples: 100, seconds: 0.25,
+                evaluation: Evaluation(
+                    loss: 0.5, confusion: Confusion(labels: [4, 9], counts: counts),
+                    samples: Int(counts.reduce(0, +)))),
+            curve: [])
+    }
+
+    /// A checkpoint of so many bytes, which say something about their place.
+    func checkpoint(bytes count: Int, epoch: Int = 3) -> Checkpoint {
+        Checkpoint(
+            bytes: (0..<count).map { UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 13 &+ epoch) }, epoch: epoch,
+            step: epoch * 100)
+    }
+
+    func write(_ checkpoint: Checkpoint, fold: Int = 0, of claim: Claim, id: UUID = UUID()) async throws -> Written {
+        try await store.write(checkpoint, fold: fold, of: claim, duration: .seconds(60), id: id)
+    }
+
     func epoch(_ number: Int) -> EpochReport {
         EpochReport(
             epoch: number, trainLoss: 1 / Double(number), validationLoss: 1 / 3, validationAccuracy: 0.5,
@@ -114,7 +137,7 @@ struct Fixture: Sendable {
 
     /// All rows that workers and the scheduler write, as one text: equal texts, nothing was written.
     func contents() async throws -> String {
-        let tables = ["study", "trial", "fold", "curve"].map { table in
+        let tables = ["study", "trial", "fold", "curve", "checkpoint", "checkpoint_chunk"].map { table in
             "(select json_agg(t order by t::text) from fleet.\(table) t)::text"
         }
         let rows = try await database.query("select concat_ws(E'\\n', \(tables.joined(separator: ", "))) as contents")

@@ -154,24 +154,39 @@ struct TendingTests {
         #expect(refit.point == (try fixture.study().points()[best]))
         let result = TrialResult(
             score: nil, epochs: 2, seconds: 0.5,
-            metrics: .object(["test_accuracy": .real(0.1 + 0.2), "test_loss": .real(1.0 / 3)]))
+            metrics: .object([
+                "test_accuracy": .real(0.1 + 0.2), "test_loss": .real(1.0 / 3), "test_precision": .real(0.25),
+                "test_recall": .real(0.5), "test_f1": .real(2.0 / 3),
+            ]))
         #expect(
             try await fixture.store.record(
-                result, folds: [fixture.fold(-1, score: 0.5)], of: refit,
+                result, folds: [fixture.classified(-1, [[3, 1], [0, 2]])], of: refit,
                 objective: Objective(metric: .accuracy, maximize: maximize), by: fixture.provenance) == .done)
         #expect(try await fixture.store.closeFinished(term: term) == [.completed(study: "s")])
         #expect(try await fixture.store.closeFinished(term: term) == [])
         let report = try await fixture.store.refit(of: "s")
         #expect(
-            report.columns == ["study", "trial", "score", "refit_state", "test_accuracy", "test_loss", "parameters"])
+            report.columns == [
+                "study", "trial", "score", "refit_state", "test_accuracy", "test_loss", "test_precision", "test_recall",
+                "test_f1", "parameters",
+            ])
         #expect(
-            report.rows.map { $0.prefix(6).map { $0 ?? "" } }
+            report.rows.map { $0.prefix(9).map { $0 ?? "" } }
                 == [
                     [
                         "s", "\(best)", maximize ? "0.9" : "0.1", "completed", "0.30000000000000004",
-                        "0.3333333333333333",
+                        "0.3333333333333333", "0.25", "0.5", "0.6666666666666666",
                     ]
                 ])
+        #expect(report.json.contains(#""test_confusion":[[3, 1], [0, 2]]"#))
+        let scores = try await fixture.database.query(
+            "select label, support, recall from trawl.class_results where kind = 'refit' and trial = \(best) order by label"
+        )
+        #expect(
+            scores == [
+                ["label": "4", "support": "4", "recall": "0.75"], ["label": "9", "support": "2", "recall": "1"],
+            ])
+        #expect(report.json.contains(#""label" : 9, "precision" : 0.6666666666666666, "recall" : 1, "f1" : 0.8, "#))
         #expect(try await fixture.store.best(of: "s", top: 10).rows.count == 3)
     }
 

@@ -1,3 +1,4 @@
+import Learning
 import Postgres
 import Search
 import Store
@@ -157,6 +158,54 @@ struct ViewTests {
             ])
     }
 
+    @Test func metricsReadByFoldAndByClass() async throws {
+        try await fixture.enqueue()
+        let claim = try await fixture.claim(1)
+        let folds = [fixture.classified(0, [[6, 2], [1, 1]]), fixture.classified(1, [[5, 0], [3, 0]])]
+        let objective = Objective(metric: .recall(of: 9), maximize: true)
+        #expect(
+            try await fixture.store.record(
+                fixture.result([0.5, 0]), folds: folds, of: claim, objective: objective, by: fixture.provenance)
+                == .done)
+        // Recorded without classes, by a no-op trial or an older program.
+        try await fixture.complete(2, score: 0.5)
+
+        let results = try await fixture.database.query(
+            "select fold, score, accuracy, loss, precision, recall, f1 from trawl.fold_results order by trial, fold")
+        #expect(results.map { $0["score"] } == ["0.5", "0", "0.5"])
+        #expect(results.map { $0["accuracy"] } == ["0.7", "0.625", "0.5"])
+        #expect(results.map { $0["precision"] } == ["\((6.0 / 7 + 1.0 / 3) / 2)", "0.3125", ""])
+        #expect(results.map { $0["recall"] } == ["0.625", "0.5", ""])
+        #expect(results.map { $0["f1"] } == ["\((0.8 + 0.4) / 2)", "\(5.0 / 13)", ""])
+
+        let classes = try await fixture.database.query("select * from trawl.class_results order by fold, label")
+        let common = ["study": "s", "trial": "1", "kind": "search"]
+        #expect(
+            classes
+                == [
+                    [
+                        "fold": "0", "label": "4", "precision": "\(6.0 / 7)", "recall": "0.75", "f1": "0.8",
+                        "support": "8",
+                    ],
+                    [
+                        "fold": "0", "label": "9", "precision": "\(1.0 / 3)", "recall": "0.5", "f1": "0.4",
+                        "support": "2",
+                    ],
+                    [
+                        "fold": "1", "label": "4", "precision": "0.625", "recall": "1", "f1": "\(10.0 / 13)",
+                        "support": "5",
+                    ],
+                    ["fold": "1", "label": "9", "precision": "0", "recall": "0", "f1": "0", "support": "3"],
+                ].map { $0.merging(common) { $1 } })
+        let cells = try await fixture.database.query(
+            "select * from trawl.confusion where fold = 0 order by label, predicted")
+        #expect(
+            cells
+                == [("4", "4", "6"), ("4", "9", "2"), ("9", "4", "1"), ("9", "9", "1")].map { label, predicted, count in
+                    common.merging(["fold": "0", "label": label, "predicted": predicted, "count": count]) { $1 }
+                })
+    }
+
     @Test func everyViewAndColumnHasAComment() async throws {
         try await fixture.enqueue(["space": "{optimizer.adam.learning_rate: [0.1], hidden: [[8]]}"])
         let bare = try await fixture.database.query(
@@ -171,8 +220,10 @@ struct ViewTests {
             "select table_name from information_schema.views where table_schema in ('trawl', 'study') order by 1")
         #expect(
             views.map { $0["table_name"] } == [
-                "best_trials", "demand", "fold_results", "leaderboard", "learning_curves", "s", "study_progress",
-                "workers",
+                "best_trials", "checkpoints", "class_results", "confusion", "demand", "fold_results", "leaderboard",
+                "learning_curves",
+                "s",
+                "study_progress", "workers",
             ])
     }
 }

@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func filesThatAreTooLarge() throws {
-        let limit = StudyFile.sizeLimit
+        let limit = YAMLFile.sizeLimit
         let comment = Data((head + "#").utf8)
         try withFile(comment + Data(repeating: UInt8(ascii: "x"), count: limit + 1 - comment.count)) { url in
             let failure = #expect(throws: StudyFile.Failure.self) { try StudyFile(reading: url) }

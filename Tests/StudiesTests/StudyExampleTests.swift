@@ -37,6 +37,7 @@ import Testing
         var names: Set<String> = ["grid", "random"]
         var objects = [
             head + "zzz: 1", "study: s\ndata: {dataset: d, zzz: 1}", head + "cross_validation: {zzz: 1}",
+            head + "checkpoint: {zzz: 1}",
             head + "search: {strategy: grid, zzz: 1}", head + "search: {strategy: random, trials: 5, zzz: 1}",
             head + "recipe: {zzz: 1}",
         ]

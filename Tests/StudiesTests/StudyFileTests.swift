@@ -31,7 +31,8 @@ import Testing
         let recipe = try Recipe(.object([:])).value.json
         #expect(
             study.value.json == """
-                {"cross_validation":{"folds":3},"data":{"dataset":"mnist"},"objective":{"maximize":"accuracy"},\
+{"checkpoint":{"epochs":null,"seconds":10},"cross_validation":{"folds":3},\
+                "data":{"dataset":"mnist"},"objective":{"maximize":"accuracy"},\
                 "pool":"cpu","priority":0,"recipe":\(recipe),"refit":true,\
                 "search":{"strategy":"grid"},"seed":0,"space":{},"study":"s","task":"classify"}
                 """)
@@ -91,6 +92,35 @@ import Testing
         #expect(study.name == "2024" && study.task == .noop && study.data == nil && !study.refit)
         #expect(study.pool == "gpu-2" && study.priority == -1000)
         #expect(study.objective == Objective(metric: .loss, maximize: false))
+    }
+
+    @Test(
+        arguments: [
+            ("", CheckpointPolicy(seconds: 10, epochs: nil)),
+            ("checkpoint: {}", CheckpointPolicy(seconds: 10, epochs: nil)),
+            ("checkpoint: {seconds: 2.5}", CheckpointPolicy(seconds: 2.5, epochs: nil)),
+            ("checkpoint: {epochs: 4}", CheckpointPolicy(seconds: 10, epochs: 4)),
+            ("checkpoint: {seconds: null, epochs: 1}", CheckpointPolicy(seconds: nil, epochs: 1)),
+            ("checkpoint: {seconds: 86400, epochs: null}", CheckpointPolicy(seconds: 86400, epochs: nil)),
+            ("checkpoint: null", nil), ("checkpoint:", nil), ("checkpoint: {seconds: null}", nil),
+        ] as [(String, CheckpointPolicy?)])
+    func readsHowOftenToSave(yaml: String, policy: CheckpointPolicy?) throws {
+        let study = try parse(head + yaml)
+        #expect(study.checkpoint == policy)
+        #expect(try Study(try Value(json: study.value.json)).checkpoint == policy)
+    }
+
+    /// A label that the file doesn't choose may be the dataset's: that is seen when the study is enqueued.
+    @Test(arguments: [
+        ("", "{maximize: f1}", Metric.f1(), true), ("", "{minimize: accuracy}", .accuracy, false),
+        ("", "{maximize: precision.200}", .precision(of: 200), true),
+        (", labels: [7, 3]", "{maximize: recall.3}", .recall(of: 3), true),
+        (", labels: [7, 3]", "{minimize: 'f1.7'}", .f1(of: 7), false),
+    ])
+    func looksForAnyMetric(_ labels: String, _ text: String, _ metric: Metric, _ maximize: Bool) throws {
+        let study = try parse("study: s\ndata: {dataset: mnist\(labels)}\nobjective: \(text)\n")
+        #expect(study.objective == Objective(metric: metric, maximize: maximize))
+        #expect(try Study(study.value).objective == study.objective)
     }
 
     @Test(arguments: [

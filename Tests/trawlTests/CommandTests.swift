@@ -91,6 +91,46 @@ struct CommandTests {
         #expect(lines[1].hasPrefix("   1      0  0.33333    0.10000  0.33333 0.47619"))
     }
 
+    @Test func theRefitIsShownByMetricAndInTheJSONByClass() async throws {
+        try await score()
+        try await database.query(
+            """
+            with refit as (
+                insert into fleet.trial (study_id, refit_of, kind, state, point, point_hash, metrics)
+                select study_id, id, 'refit', 'completed', point, point_hash,
+                    '{"test_accuracy": 0.75, "test_loss": 0.5, "test_precision": 0.8, "test_recall": 0.7, "test_f1": 0.72}'
+                from fleet.trial where number = 0 returning id)
+            insert into fleet.fold (trial_id, fold, epochs, best_epoch, seconds, samples, metrics, worker, cpu, build)
+            select id, -1, 3, 2, 0.5, 100,
+                '{"labels": [3, 8], "confusion": [[5, 1], [2, 4]],
+                  "per_class": [{"label": 3, "precision": 0.75, "recall": 0.5, "f1": 0.6, "support": 6}]}',
+                'host:1', 'cpu', 'build' from refit
+            """)
+        let table = try await run("best", "s", "--refit")
+        let lines = table.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+        #expect(table.status == 0 && lines.count == 2)
+        let columns = [
+            "study", "trial", "score", "refit_state", "test_accuracy", "test_loss", "test_precision", "test_recall",
+            "test_f1", "parameters",
+        ]
+        #expect(lines[0] == columns)
+        #expect(
+            lines[1].prefix(9) == [
+                "s", "0", "0.33333", "completed", "0.75000", "0.50000", "0.80000", "0.70000", "0.72000",
+            ])
+        let csv = try await run("best", "s", "--refit", "--format", "csv")
+        #expect(csv.output.hasPrefix(columns.joined(separator: ",") + "\r\n"))
+        let json = try await run("best", "s", "--refit", "--format", "json")
+        let list = try #require(JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+        let best = try #require(list.first)
+        #expect(
+            list.count == 1 && Set(best.keys) == Set(columns + ["test_labels", "test_per_class", "test_confusion"]))
+        #expect(best["test_labels"] as? [Int] == [3, 8])
+        #expect(best["test_confusion"] as? [[Int]] == [[5, 1], [2, 4]])
+        let scores = try #require(best["test_per_class"] as? [[String: Double]])
+        #expect(scores == [["label": 3, "precision": 0.75, "recall": 0.5, "f1": 0.6, "support": 6]])
+    }
+
     @Test func trialsAndStudiesAreListed() async throws {
         try await score()
         let trials = try await run("trials", "s", "--format", "json")

@@ -1,17 +1,12 @@
 // Inner loops of training. Every function works on row-major float arrays that do not overlap, allocates nothing,
 // and gives the same bits on one kind of CPU: the version is chosen by what the CPU can do, never by a timing.
 #pragma once
+#include "activations.h"
+#include "masks.h"
+#include "normalization.h"
+#include "optimizers.h"
+#include "products.h"
 #include <stdint.h>
-
-// How a unit turns its weighted sum into its output. Numbers are part of the interface with Swift.
-enum trawl_activation {
-    TRAWL_IDENTITY = 0,
-    TRAWL_ELU = 1,         // x > 0 ? x : e^x - 1
-    TRAWL_RELU = 2,
-    TRAWL_LEAKY_RELU = 3,  // x > 0 ? x : slope x
-    TRAWL_TANH = 4,
-    TRAWL_LOGISTIC = 5,
-};
 
 // Flush-to-zero and denormals-are-zero for the calling thread: moments that decay below 1e-38 otherwise take the
 // slow path of the floating-point unit for the rest of a training run. Returns the mode that was set before.
@@ -23,32 +18,30 @@ void trawl_restore_denormals(uint64_t mode);
 // 1 where the calling thread flushes denormals.
 int trawl_flushes_denormals(void);
 
-// y (rows, units) <- f(y + bias), bias (units).
-void trawl_bias_activation(int activation, float slope, const float *bias, float *y, long rows, long units);
+// Softmax cross-entropy of logits (rows, classes), rows `stride` floats apart: returns the sum of the rows' losses and
+// adds each row to confusion[label * classes + predicted], predicted being the first of the greatest logits. A row with
+// a NaN is counted nowhere.
+double trawl_softmax_loss(
+    const float *logits, long stride, const uint8_t *labels, long rows, long classes, int64_t *confusion);
 
-// delta (rows, units) <- delta * f'(x), with f' taken from the output y = f(x); bias_gradient (units) <- sums of
-// delta's columns. For the identity y is not read and may be delta.
-void trawl_activation_gradient(
-    int activation, float slope, const float *y, float *delta, float *bias_gradient, long rows, long units);
+// The same sum of losses; logits are replaced by the gradient of the mean loss, (softmax - one-hot) / rows, and what
+// pads a row by 0.
+double trawl_softmax_loss_gradient(float *logits, long stride, const uint8_t *labels, long rows, long classes);
 
-// Softmax cross-entropy of logits (rows, classes): returns the sum of the rows' losses and adds the number of rows
-// whose greatest logit is the label's to `correct`. A row with a NaN is not correct.
-double trawl_softmax_loss(const float *logits, const uint8_t *labels, long rows, long classes, long *correct);
+// Logistic loss of one logit a row, rows `stride` floats apart, labels 0 and 1: max(x, 0) - x y + log(1 + e^-|x|).
+// Returns the sum and adds each row to confusion[label * 2 + predicted], predicted being 1 where the logit is above 0.
+// A NaN is counted nowhere; an infinite logit's loss is a NaN.
+double trawl_logistic_loss(
+    const float *logits, long stride, const uint8_t *labels, long rows, int64_t *confusion);
 
-// The same sum of losses; logits are replaced by the gradient of the mean loss: (softmax - one-hot) / rows.
-double trawl_softmax_loss_gradient(float *logits, const uint8_t *labels, long rows, long classes);
+// The same sum of losses; logits are replaced by the gradient of the mean loss, (sigmoid(x) - y) / rows, and what pads
+// a row by 0.
+double trawl_logistic_loss_gradient(float *logits, long stride, const uint8_t *labels, long rows);
 
-// out (count, features) <- scale * images[rows[i]], images (n, features) of bytes.
+// out (count rows of `stride` bytes) <- images[rows[i]], images (n, features); what lies behind the features stays.
 void trawl_gather_bytes(
-    const uint8_t *images, const int32_t *rows, long count, long features, float scale, float *out);
+    const uint8_t *images, long features, const int32_t *rows, long count, uint8_t *out, long stride);
 
-// w -= rate * g
-void trawl_sgd(float *w, const float *g, long count, float rate);
-
-// a <- momentum a + g; w -= rate a
-void trawl_momentum(float *w, float *a, const float *g, long count, float rate, float momentum);
-
-// m <- beta1 m + (1 - beta1) g; v <- beta2 v + (1 - beta2) g^2; w -= rate m / (sqrt(v) * root_scale + epsilon).
-// The caller folds the bias corrections into rate = lr / (1 - beta1^t) and root_scale = 1 / sqrt(1 - beta2^t).
-void trawl_adam(float *w, float *m, float *v, const float *g, long count, float rate, float beta1, float beta2,
-    float root_scale, float epsilon);
+// out (rows, columns) <- scale * bytes (rows, columns)
+void trawl_convert_bytes(
+    const uint8_t *bytes, long bytes_stride, float scale, float *out, long stride, long rows, long columns);

@@ -1,21 +1,21 @@
 #!/usr/bin/env python3
 """Writes the golden values that LearningTests compares the learning engine with.
 
-Written with Python 3.11.7, PyTorch 2.13.0+cpu, NumPy 2.4.6; each fixture names the versions that made it.
+Written with Python 3.11.7, PyTorch 2.15.0, NumPy 2.4.6, Keras 3.15.1; each fixture names the versions that made it.
 
 To run (not part of CI: the fixtures are committed, and change only when this file does):
 
-    python3 -m venv /tmp/golden && /tmp/golden/bin/pip install torch==2.13.0 numpy==2.4.6
+    python3 -m venv /tmp/golden && /tmp/golden/bin/pip install torch==2.15.0 numpy==2.4.6 keras==3.15.1
     /tmp/golden/bin/python Tests/LearningTests/Golden/generate.py
 
-Every expected value is computed by PyTorch in float64 from inputs that float32 represents exactly, so a float32 engine
-starts from the same numbers; only rates, slopes and betas (0.1, 0.999, ...) are rounded when it reads them.
+Every expected value is computed in float64, by PyTorch unless its fixture says otherwise, from inputs that float32
+represents exactly, so a float32 engine starts from the same numbers; only rates, slopes and betas (0.1, 0.999, ...) are
+rounded when it reads them.
 Arrays are {"shape": [...], "values": [...]}, row-major; inputs are written exactly, results with 12 significant digits.
 Some results are below float32's range (the logistic of -90): read them as doubles, compare with an absolute tolerance.
-The float32 distances in networks.json are PyTorch's own rounding and differ a little from processor to processor.
+The float32 distances of networks are PyTorch's own rounding and differ a little from processor to processor.
 """
 
-import json
 import math
 import pathlib
 import platform
@@ -24,8 +24,12 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from arrays import float32_exact, given, indented, result, scalar
+from layers import keras_version, layers
+from whole_networks import masked_networks, whole_networks
+
 FOLDER = pathlib.Path(__file__).resolve().parent
-SIZE_LIMIT = 40_000  # bytes a fixture
+SIZE_LIMIT = 200_000  # bytes a fixture
 
 # Activations as the engine defines them: name, slope (leaky ReLU's alone) and PyTorch's function.
 ACTIVATIONS = [
@@ -36,29 +40,6 @@ ACTIVATIONS = [
     ("tanh", None, torch.tanh),
     ("logistic", None, torch.sigmoid),
 ]
-
-
-def float32_exact(values):
-    """The values rounded to float32, held in float64."""
-    return np.asarray(values, dtype=np.float32).astype(np.float64)
-
-
-def given(values):
-    """An input array: exact."""
-    values = np.asarray(values)
-    return {"shape": list(values.shape), "values": values.ravel().tolist()}
-
-
-def result(values):
-    """A computed array: 12 significant digits."""
-    values = values.detach().numpy() if isinstance(values, torch.Tensor) else np.asarray(values)
-    assert values.dtype == np.float64 and np.isfinite(values).all()
-    # Adding 0.0 writes -0.0 as 0.0.
-    return {"shape": list(values.shape), "values": [float(f"{value:.12g}") + 0.0 for value in values.ravel()]}
-
-
-def scalar(value):
-    return float(f"{value:.12g}")
 
 
 # Activations
@@ -289,25 +270,14 @@ def he_normal():
 # Files
 
 
-def indented(value, margin=""):
-    """JSON with one line a plain list or a number, so that a changed fixture shows where it changed."""
-    inner = margin + " "
-    if isinstance(value, dict):
-        if set(value) == {"shape", "values"}:
-            return json.dumps(value, separators=(",", ":"), allow_nan=False)
-        lines = [f"{inner}{json.dumps(key)}: {indented(item, inner)}" for key, item in value.items()]
-        return "{\n" + ",\n".join(lines) + f"\n{margin}}}"
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "[\n" + ",\n".join(inner + indented(item, inner) for item in value) + f"\n{margin}]"
-    return json.dumps(value, separators=(",", ":"), allow_nan=False)
-
-
 def main():
     torch.set_num_threads(1)
     generator = {
         "script": "generate.py", "python": platform.python_version(), "torch": torch.__version__,
-        "numpy": np.__version__, "precision": "float64"}
-    for make in [activations, softmax_cross_entropy, optimizers, networks, he_normal]:
+        "numpy": np.__version__, "keras": keras_version, "precision": "float64"}
+    fixtures = [
+        activations, softmax_cross_entropy, optimizers, networks, he_normal, layers, whole_networks, masked_networks]
+    for make in fixtures:
         text = indented({"generator": generator} | make()) + "\n"
         assert len(text) < SIZE_LIMIT, f"{make.__name__}: {len(text)} bytes"
         (FOLDER / f"{make.__name__}.json").write_text(text)

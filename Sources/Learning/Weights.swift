@@ -1,0 +1,87 @@
+internal import Compute
+package import Datasets
+internal import Foundation
+
+extension Network {
+    /// The finished network as a safetensors file: kernels (inputs, units), all else (units), batch norm's statistics as
+    /// inference takes them. Equal networks are equal bytes.
+    package func weightsFile() -> [UInt8] {
+        let finished = Arena(count: statistics.count)
+        finished.copy(from: statistics)
+        if let correction = recipe.batchNorm?.correction(batches: normalizedBatches), correction != 1 {
+            for index in 0..<finished.count { finished.base[index] *= correction }
+        }
+        let tensors = tensors(of: parameters) + statisticTensors(of: finished)
+        return TensorFile.encode(
+            tensors.map { ($0.name, $0) }, metadata: ["format": "trawl weights 1", "kernels": "(inputs, units)"])
+    }
+
+    /// The SHA-256 of `weightsFile`, lowercase hexadecimal.
+    package var weightsHash: String { weightsFile().withUnsafeBytes { sha256Hex($0) } }
+
+    /// Takes the weights of such a file; running statistics may be absent.
+    ///
+    /// - Parameter name: what messages call the bytes.
+    /// - Throws: `DataFileError` for a file that isn't sound, and for a tensor that is missing, unknown or of another
+    ///   shape; nothing is changed then.
+    package func load(weights bytes: UnsafeRawBufferPointer, file name: String) throws(DataFileError) {
+        let layout = try SafeTensors(parsing: bytes, file: name)
+        let statistical = statisticTensors(of: statistics)
+        let present = statistical.contains { layout.tensor(named: $0.name) != nil }
+        try TensorFile.decode(
+            (tensors(of: parameters) + (present ? statistical : [])).map { ($0.name, $0) }, from: bytes,
+            layout: layout, file: name)
+        // Statistics that were given are no longer on their way from a start.
+        if present { normalizedBatches = Int.max / 2 }
+    }
+}
+
+/// Padded tensors to and from safetensors.
+enum TensorFile {
+    typealias Entry = (name: String, tensor: Network.Tensor)
+
+    static func encode(_ entries: [Entry], metadata: [String: String]) -> [UInt8] {
+        let byName = Dictionary(uniqueKeysWithValues: entries.map { ($0.name, $0.tensor) })
+        let descriptions = entries.map {
+            SafeTensors.Description(name: $0.name, type: .float32, shape: $0.tensor.shape)
+        }
+        // Names are unique and sizes those of arenas in memory.
+        guard let layout = try? SafeTensors(placing: descriptions, metadata: metadata) else { return [] }
+        return layout.encoded { tensor, destination in
+            guard let matrix = byName[tensor.name]?.matrix, let base = destination.baseAddress else { return }
+            let bytes = matrix.columns * MemoryLayout<Float>.stride
+            for row in 0..<matrix.rows {
+                (base + row * bytes).copyMemory(from: matrix.base + row * matrix.stride, byteCount: bytes)
+            }
+        }
+    }
+
+    /// Fills each tensor; the file must hold these and no others.
+    static func decode(
+        _ entries: [Entry], from bytes: UnsafeRawBufferPointer, layout: SafeTensors, file: String
+    ) throws(DataFileError) {
+        let known = Set(entries.map(\.name))
+        for (name, tensor) in entries {
+            guard let found = layout.tensor(named: name) else {
+                throw DataFileError(file: file, tensor: name, problem: "is missing")
+            }
+            guard found.type == .float32, found.shape == tensor.shape else {
+                throw DataFileError(
+                    file: file, tensor: name,
+                    problem: "is \(found.type.rawValue) \(found.shape), expected F32 \(tensor.shape)")
+            }
+        }
+        if let stranger = layout.tensors.first(where: { !known.contains($0.name) }) {
+            throw DataFileError(file: file, tensor: stranger.name, problem: "is not part of this network")
+        }
+        for (name, tensor) in entries {
+            guard let found = layout.tensor(named: name), let base = bytes.baseAddress else { continue }
+            let matrix = tensor.matrix
+            let count = matrix.columns * MemoryLayout<Float>.stride
+            for row in 0..<matrix.rows {
+                UnsafeMutableRawPointer(matrix.base + row * matrix.stride)
+                    .copyMemory(from: base + found.range.lowerBound + row * count, byteCount: count)
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+internal import Datasets
+package import Foundation
+package import Learning
+internal import Postgres
+
+/// A checkpoint in the database that can't be used.
+package struct CheckpointDamage: Error, Hashable, CustomStringConvertible {
+    package let trial: Int
+    package let fold: Int
+    /// What is wrong with it.
+    package let problem: String
+
+    package var description: String { "the checkpoint of trial \(trial), fold \(fold) \(problem)" }
+}
+
+extension Store {
+    /// Bytes a row: a transaction each, so that other statements of this connection wait for one chunk at most.
+    package static let checkpointChunk = 1 << 20
+
+    /// Writes a fold's newest checkpoint in the place of the one before, which stays whole until this one is. It is
+    /// progress: earlier crashes are forgotten. Each chunk renews the lease: a renewal that meets the row locked passes
+    /// it by.
+    ///
+    /// - Parameters:
+    ///   - id: names it; a second call with the same one goes on where an answer was lost.
+    ///   - duration: what the lease is renewed for.
+    /// - Throws: `CancellationError` when the task is cancelled between chunks; what was written until then is removed
+    ///   with the next checkpoint of the fold or with the fold's end.
+    package func write(
+        _ checkpoint: Checkpoint, fold: Int, of claim: Claim, duration: Duration, id: UUID = UUID()
+    ) async throws -> Written {
+        let operation = "write checkpoint of trial \(claim.trial), fold \(fold)"
+        let held: [Parameter] = [.int(claim.trial), .text(claim.lease.uuidString), .text(id.uuidString), .int(fold)]
+        let bytes = checkpoint.bytes
+        for (number, start) in stride(from: 0, to: bytes.count, by: Self.checkpointChunk).enumerated() {
+            try Task.checkCancellation()
+            let data = Array(bytes[start..<min(start + Self.checkpointChunk, bytes.count)])
+            let row = try await connection.run { session in
+                try session.query(
+                    """
+                    with fenced as (
+                        update fleet.trial set lease_expires_at = clock_timestamp() + $7 * interval '1 second'
+                        where id = $1 and lease = $2::uuid and state = 'running' returning id),
+                    chunk as (
+                        insert into fleet.checkpoint_chunk (trial_id, checkpoint, fold, number, data)
+                        select fenced.id, $3::uuid, $4, $5, $6 from fenced
+                        on conflict (trial_id, fold, checkpoint, number) do nothing)
+                    select id from fenced
+                    """, held + [.int(number), .bytes(data), .double(duration.seconds)], operation: operation
+                ).first?.int("id")
+            }
+            if row == nil { return .leaseLost }
+        }
+        try Task.checkCancellation()
+        let hash = bytes.withUnsafeBytes { sha256Hex($0) }
+        return try await connection.run { session in
+            let row = try session.query(
+                """
+                with fenced as (
+                    update fleet.trial set crashes = 0 where id = $1 and lease = $2::uuid and state = 'running'
+                    returning id, worker),
+                manifest as (
+                    insert into fleet.checkpoint as c (trial_id, id, fold, epoch, step, bytes, sha256, worker)
+                    select fenced.id, $3::uuid, $4, $5, $6, $7, $8, fenced.worker from fenced
+                    on conflict (trial_id, fold) do update set (id, epoch, step, bytes, sha256, worker, written_at) = (
+                        excluded.id, excluded.epoch, excluded.step, excluded.bytes, excluded.sha256, excluded.worker,
+                        case when c.id = excluded.id then c.written_at else excluded.written_at end)),
+                older as (
+                    delete from fleet.checkpoint_chunk c using fenced
+                    where c.trial_id = fenced.id and c.fold = $4 and c.checkpoint <> $3::uuid)
+                select id from fenced
+                """,
+                held + [
+                    .int(checkpoint.epoch), .int(checkpoint.step), .int(bytes.count), .text(hash),
+                ], operation: operation)
+            return row.isEmpty ? .leaseLost : .done
+        }
+    }
+
+    /// A fold's newest checkpoint, checked byte for byte; nil if there is none.
+    ///
+    /// - Throws: `CheckpointDamage` when it isn't what was written.
+    package func checkpoint(fold: Int, of trial: Int) async throws -> Checkpoint? {
+        let operation = "read checkpoint of trial \(trial), fold \(fold)"
+        func damaged(_ problem: String) -> CheckpointDamage {
+            CheckpointDamage(trial: trial, fold: fold, problem: problem)
+        }
+        let manifest = try await connection.run { session in
+            try session.query(
+                "select id, epoch, step, bytes, sha256 from fleet.checkpoint where trial_id = $1 and fold = $2",
+                [.int(trial), .int(fold)], operation: operation
+            ).first.map {
+                (
+                    id: $0.text("id"), epoch: $0.int("epoch"), step: $0.int("step"), size: $0.int("bytes"),
+                    hash: $0.text("sha256")
+                )
+            }
+        }
+        guard let manifest else { return nil }
+        var bytes: [UInt8] = []
+        var number = 0
+        while bytes.count < manifest.size {
+            let chunk = try await connection.run { [number] session in
+                try session.query(
+                    """
+                    select data from fleet.checkpoint_chunk
+                    where trial_id = $1 and fold = $2 and checkpoint = $3::uuid and number = $4
+                    """, [.int(trial), .int(fold), .text(manifest.id), .int(number)], operation: operation, binary: true
+                ).first?.withBytes("data") { [UInt8]($0) }
+            }
+            guard let chunk else {
+                throw damaged("lacks chunk \(number): \(bytes.count) of \(manifest.size) bytes are there")
+            }
+            guard !chunk.isEmpty else { throw damaged("has nothing in chunk \(number)") }
+            bytes += chunk
+            number += 1
+        }
+        guard bytes.count == manifest.size else {
+            throw damaged("has at least \(bytes.count) bytes, \(manifest.size) were written")
+        }
+        let hash = bytes.withUnsafeBytes { sha256Hex($0) }
+        guard hash == manifest.hash else {
+            throw damaged("has the SHA-256 \(hash), \(manifest.hash) was written")
+        }
+        return Checkpoint(bytes: bytes, epoch: manifest.epoch, step: manifest.step)
+    }
+
+    /// Removes the checkpoints of `trials`, a relation with `id` and, where `folds` is given, of those folds alone: parts
+    /// of a `with` clause.
+    static func checkpointRemoval(of trials: String, folds: String? = nil) -> String {
+        let condition = folds.map { "c.trial_id = g.id and c.fold in (\($0))" } ?? "c.trial_id = g.id"
+        return """
+            manifests as (delete from fleet.checkpoint c using \(trials) g where \(condition)),
+            chunks as (delete from fleet.checkpoint_chunk c using \(trials) g where \(condition))
+            """
+    }
+}
