@@ -73,7 +73,7 @@ package struct Samples: Sendable {
     }
 
     /// Which columns of these images are on anywhere, as runs, and the share of all pixels that are on; nil for numbers.
-    func usage() -> (live: [Range<Int>], density: Double)? {
+    package func usage() -> (live: [Range<Int>], density: Double)? {
         guard case .images(let part) = source else { return nil }
         var on = [Int](repeating: 0, count: part.features)
         let images = part.images

@@ -40,6 +40,8 @@ package struct RecipeFile: Sendable {
     package let recipe: Recipe
     /// The study's seed, if the file has one.
     package let seed: UInt64
+    /// The study's data, if the file is a study.
+    package let data: Study.StudyData?
     private let yaml: YAMLFile
     private let path: String
 
@@ -60,17 +62,20 @@ package struct RecipeFile: Sendable {
                 path = "recipe"
                 recipe = try Recipe(yaml.value["recipe"] ?? .object([:]), at: path)
                 seed = study.seed
+                data = study.data
             } else if let inner = yaml.value["recipe"] {
                 var reader = try ObjectReader(yaml.value, at: "")
                 path = "recipe"
                 recipe = try Recipe(inner, at: path)
                 _ = reader.take("recipe")
                 seed = UInt64(try reader.integer("seed", in: 0...Int.max) ?? 0)
+                data = nil
                 try reader.finish()
             } else {
                 path = ""
                 recipe = try Recipe(yaml.value == .null ? .object([:]) : yaml.value, at: path)
                 seed = 0
+                data = nil
             }
         } catch {
             throw yaml.failure(error)

@@ -118,7 +118,7 @@ struct CheckpointTests {
             """
             with nonsense as (update fleet.checkpoint_chunk set data = 'nonsense')
             update fleet.checkpoint set bytes = 8, sha256 = encode(sha256('nonsense'), 'hex')
-            """, ""
+            """, "checkpoint of fold 0: "
         ),
     ])
     func aCheckpointThatCantBeUsedIsToldOfAndTheFoldStartsAfresh(_ damage: String, _ problem: String) async throws {

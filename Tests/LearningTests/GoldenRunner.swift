@@ -13,15 +13,11 @@ enum GoldenRunner {
 
     /// The saved weights after `epochs` of training without shuffling from `initial` (by the names of saved weights).
     ///
-    /// - Parameters:
-    ///   - inputs: (rows, features), row-major.
-    ///   - masks: dropout's, for each step the kept numbers (1) and the dropped (0) of `inputs`, `hidden.0`, ...,
-    ///     (rows of the batch, units); empty where the recipe has no dropout.
+    /// - Parameter inputs: (rows, features), row-major.
     static func trainedWeights(
         recipe: Recipe, inputs: [Float], labels: [UInt8], features: Int, classes: Int, initial: [String: Tensor],
-        epochs: Int, masks: [[String: [UInt8]]] = []
+        epochs: Int
     ) throws -> [String: [Float]] {
-        guard masks.isEmpty else { throw Unsupported(what: "given masks") }
         let samples = Samples(NumberTable(values: inputs, features: features, labels: labels), classes: classes)
         var recipe = recipe
         recipe.epochs = epochs

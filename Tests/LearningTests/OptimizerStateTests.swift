@@ -91,16 +91,6 @@ import Testing
         }
     }
 
-    /// Where the rate is constant the number of steps says it all.
-    @Test(arguments: all)
-    func goesToAStep(optimizer: Optimizer) {
-        let run = Run(optimizer, nil)
-        run.train(0..<13)
-        let other = OptimizerState(optimizer, parameters: 1)
-        other.restore(step: 13)
-        #expect(other.value == run.state.value)
-    }
-
     @Test(
         arguments: [
             ("{}", "step"), (#"{"step":-1,"rate":1,"rate_sum":1,"momentum_product":1}"#, "step"),

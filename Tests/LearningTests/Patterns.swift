@@ -17,6 +17,15 @@ enum Patterns {
         }
     }
 
+    /// Bars on black: few pixels are on.
+    static func sparseBars(training: Int = 200, test: Int = 30) throws -> Dataset {
+        try dataset(classes: 2, counts: [.training: training, .test: test]) { label, numbers, image in
+            for pixel in image.indices { image[pixel] = 0 }
+            let place = Int(numbers.next(below: UInt64(side)))
+            for offset in 0..<side { image[label == 0 ? place * side + offset : offset * side + place] = 200 }
+        }
+    }
+
     /// Images of noise, whose labels can only be learned by heart.
     static func noise(classes: Int = 3, training: Int = 60, test: Int = 30) throws -> Dataset {
         try dataset(classes: classes, counts: [.training: training, .test: test]) { _, numbers, image in

@@ -64,8 +64,8 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         .adding("space:\n# nothing\nseed: 1", 3, "space", "found nothing"),
         .adding("seed: null", 3, "seed", "found nothing", "whole number"),
         .adding("seed: ~", 3, "seed", "found nothing"),
-        .adding("recipe: {optimizer: null}", 3, "recipe.optimizer", "found nothing", "one of sgd, momentum, adam"),
-        .adding("recipe: {optimizer: {adam: {}, sgd: {}}}", 3, "recipe.optimizer", "one of sgd, momentum, adam"),
+        .adding("recipe: {optimizer: null}", 3, "recipe.optimizer", "found nothing", "one of sgd, momentum, nesterov, adagrad, rmsprop, adam"),
+        .adding("recipe: {optimizer: {adam: {}, sgd: {}}}", 3, "recipe.optimizer", "one of sgd, momentum, nesterov, adagrad, rmsprop, adam"),
         .adding("recipe: {hidden: 100}", 3, "recipe.hidden", "found 100", "a list"),
         .adding("recipe: {early_stopping: 5}", 3, "recipe.early_stopping", "found 5", "a map"),
         .adding("recipe: {early_stopping: true}", 3, "recipe.early_stopping", "found true", "a map"),
@@ -84,7 +84,7 @@ struct BadFile: Sendable, CustomTestStringConvertible {
             "recipe: {early_stopping: {patient: 3}}", 3, "recipe.early_stopping.patient", "unknown key", "patience"),
         .adding(
             "recipe:\n  optimizer:\n    adam:\n      momentum: 1", 6, "recipe.optimizer.adam.momentum", "unknown key",
-            "beta1, beta2, epsilon, learning_rate"),
+            "beta1, beta2, epsilon, epsilon_hat, learning_rate"),
         .adding(
             "recipe: {activation: {leaky_relu: {alpha: 1}}}", 3, "recipe.activation.leaky_relu.alpha", "unknown key",
             "slope"),
@@ -154,7 +154,7 @@ struct BadFile: Sendable, CustomTestStringConvertible {
         .adding(
             "recipe: {activation: {leaky_relu: {slope: -1}}}", 3, "recipe.activation.leaky_relu.slope", "found -1",
             "0 to 1"),
-        .adding("recipe: {optimizer: lion}", 3, "recipe.optimizer", "found 'lion'", "sgd, momentum, adam"),
+        .adding("recipe: {optimizer: lion}", 3, "recipe.optimizer", "found 'lion'", "sgd, momentum, nesterov"),
         .adding(
             "recipe:\n  optimizer:\n    adam: {learning_rate: -0.1}", 5, "recipe.optimizer.adam.learning_rate",
             "found -0.1", "above 0"),

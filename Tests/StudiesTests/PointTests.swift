@@ -25,7 +25,7 @@ import Testing
         ("initializer", ["he_normal", "{he_normal: {mode: fan_in}}"]),
         ("initializer", ["glorot_uniform", "{glorot_uniform: {mode: fan_avg}}"]),
         ("bias_initializer", ["constant", "{constant: {value: 0.1}}"]), ("output", ["logistic", "{logistic: }"]),
-        ("batch_norm", ["true", "{}", "{momentum: 0.99}", "{bias_corrected: true, running_variance: biased}"]),
+        ("batch_norm", ["true", "{}", "{momentum: 0.99}", "{bias_corrected: false, running_variance: biased}"]),
         ("batch_norm", ["false", "null"]), ("batch_norm", ["{momentum: 0.9}", "{momentum: 0.9, epsilon: 1e-3}"]),
         ("batch_norm.momentum", ["0", "0.0"]), ("dropout", ["0.2", "{}", "{hidden: 0.2}", "{inputs: 0, hidden: 0.2}"]),
         ("dropout", ["{inputs: 0.1}", "{inputs: 0.1, hidden: 0.2}"]), ("l1", ["0", "0.0"]),
@@ -64,7 +64,7 @@ import Testing
         ("initializer", ["he_normal", "{he_normal: {mode: fan_avg}}", "he_uniform", "constant", "zeros", "normal"]),
         (
             "batch_norm",
-            ["true", "false", "{momentum: 0.9}", "{running_variance: unbiased}", "{bias_corrected: false}"]
+            ["true", "false", "{momentum: 0.9}", "{running_variance: unbiased}", "{bias_corrected: true}"]
         ),
         ("dropout", ["0", "0.2", "{inputs: 0.2}", "{inputs: 0.2, hidden: 0}"]), ("max_norm", ["null", "1", "2"]),
         ("augmentation", ["null", "{shift: 1}", "{rotate: 1}", "{shift: 1, rotate: 1}"]),
@@ -142,7 +142,7 @@ import Testing
         ("", "dropout.inputs", "0.1", "dropout: {inputs: 0.1, hidden: 0.2}"),
         ("batch_norm: true", "batch_norm.momentum", "0.9", "batch_norm: {momentum: 0.9}"),
         ("batch_norm: {epsilon: 1}", "batch_norm.momentum", "0.9", "batch_norm: {momentum: 0.9, epsilon: 1}"),
-        ("", "batch_norm.bias_corrected", "false", "batch_norm: {bias_corrected: false}"),
+        ("", "batch_norm.bias_corrected", "true", "batch_norm: {bias_corrected: true}"),
         // Off until the space says how: as `early_stopping: null` beside `early_stopping.patience`.
         ("batch_norm: false", "batch_norm.momentum", "0.9", "batch_norm: {momentum: 0.9}"),
         ("early_stopping: false", "early_stopping.patience", "3", "early_stopping: {patience: 3}"),

@@ -92,6 +92,6 @@ import Testing
             offered += 1
             #expect(refusal(of: head + "search: {strategy: random, trials: 1}\nspace:\n  \(match.1)") == nil)
         }
-        #expect(offered == 29)
+        #expect(offered == 42)
     }
 }

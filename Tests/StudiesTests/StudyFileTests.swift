@@ -31,7 +31,7 @@ import Testing
         let recipe = try Recipe(.object([:])).value.json
         #expect(
             study.value.json == """
-{"checkpoint":{"epochs":null,"seconds":10},"cross_validation":{"folds":3},\
+                {"checkpoint":{"epochs":null,"seconds":10},"cross_validation":{"folds":3},\
                 "data":{"dataset":"mnist"},"objective":{"maximize":"accuracy"},\
                 "pool":"cpu","priority":0,"recipe":\(recipe),"refit":true,\
                 "search":{"strategy":"grid"},"seed":0,"space":{},"study":"s","task":"classify"}

@@ -30,7 +30,7 @@ def batch_norm_settings(recipe):
     value = recipe.get("batch_norm", True)
     if value is None or value is False:
         return None
-    return {"momentum": 0.99, "epsilon": 1e-3, "bias_corrected": True, "running_variance": "biased"} | (
+    return {"momentum": 0.99, "epsilon": 1e-3, "bias_corrected": False, "running_variance": "biased"} | (
         {} if value is True else value)
 
 

@@ -108,10 +108,11 @@ class DualAveraging(torch.optim.Optimizer):
 
 
 SETTINGS = {
-    "sgd": {}, "momentum": {"momentum"}, "nesterov": {"momentum"}, "adagrad": {"initial", "epsilon"},
-    "rmsprop": {"decay", "epsilon", "epsilon_place", "initial"}, "adam": {"beta1", "beta2", "epsilon", "epsilon_place"},
-    "nadam": {"beta1", "beta2", "epsilon", "momentum_decay"}, "ftrl": {"initial", "l1", "l2", "keep_initial"},
-    "dual_averaging": {"initial", "l1", "l2", "keep_initial"},
+    "sgd": {}, "momentum": {"momentum"}, "nesterov": {"momentum"}, "adagrad": {"initial_accumulator", "epsilon"},
+    "rmsprop": {"decay", "epsilon", "epsilon_inside_root", "initial_accumulator"},
+    "adam": {"beta1", "beta2", "epsilon", "epsilon_hat"},
+    "nadam": {"beta1", "beta2", "epsilon", "momentum_decay"}, "ftrl": {"initial_accumulator", "l1", "l2", "keep_initial"},
+    "dual_averaging": {"initial_accumulator", "l1", "l2", "keep_initial"},
 }
 
 
@@ -130,10 +131,10 @@ def make_optimizer(recipe, kernels, others):
         made = torch.optim.SGD(tensors, lr=rate, momentum=s.get("momentum", 0.9), nesterov=name == "nesterov")
     elif name == "adagrad":
         made = torch.optim.Adagrad(
-            tensors, lr=rate, initial_accumulator_value=s.get("initial", 0.1), eps=s.get("epsilon", 1e-7))
+            tensors, lr=rate, initial_accumulator_value=s.get("initial_accumulator", 0.1), eps=s.get("epsilon", 1e-7))
     elif name == "rmsprop":
-        decay, eps, initial = s.get("decay", 0.9), s.get("epsilon", 1e-7), s.get("initial", 0.0)
-        outside = s.get("epsilon_place", "inside") == "outside"
+        decay, eps, initial = s.get("decay", 0.9), s.get("epsilon", 1e-7), s.get("initial_accumulator", 0.0)
+        outside = not s.get("epsilon_inside_root", True)
         if outside and initial != 0:
             raise Unsupported("rmsprop with epsilon outside the root and a start other than 0")
         if outside:
@@ -141,15 +142,15 @@ def make_optimizer(recipe, kernels, others):
         else:
             made = RMSProp(tensors, lr=rate, decay=decay, eps=eps, initial=initial)
     elif name == "adam":
-        kind = AdamHat if s.get("epsilon_place", "corrected") == "hat" else torch.optim.Adam
+        kind = AdamHat if s.get("epsilon_hat", False) else torch.optim.Adam
         made = kind(tensors, lr=rate, betas=betas, eps=eps)
     elif name == "nadam":
-        made = torch.optim.NAdam(tensors, lr=rate, betas=betas, eps=eps, momentum_decay=s.get("momentum_decay", 1.0))
+        made = torch.optim.NAdam(tensors, lr=rate, betas=betas, eps=eps, momentum_decay=s.get("momentum_decay", 0.004))
     else:
         groups = [
             {"params": kernels, "l1": s.get("l1", 0.0), "l2": s.get("l2", 0.0)}, {"params": others, "l1": 0, "l2": 0}]
         made = (FTRL if name == "ftrl" else DualAveraging)(
-            groups, lr=rate, initial=s.get("initial", 0.1), keep_initial=s.get("keep_initial", True))
+            groups, lr=rate, initial=s.get("initial_accumulator", 0.1), keep_initial=s.get("keep_initial", True))
     return made, rate
 
 

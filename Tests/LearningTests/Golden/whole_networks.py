@@ -42,7 +42,7 @@ RECIPES = [
     ("rmsprop, clipping by norm", 20, 4, PLAIN | {
         "hidden": [9, 5], "activation": "tanh", "gradient_clipping": {"norm": 0.3},
         "optimizer": {"rmsprop": {
-            "learning_rate": 0.01, "decay": 0.99, "epsilon": 1e-8, "epsilon_place": "outside"}}}),
+            "learning_rate": 0.01, "decay": 0.99, "epsilon": 1e-8, "epsilon_inside_root": False}}}),
     ("selu, adagrad, power", 20, 4, PLAIN | {
         "hidden": [9, 5], "initializer": "lecun_normal", "activation": "selu",
         "optimizer": {"adagrad": {"learning_rate": 0.05}}, "schedule": {"power": {"exponent": 0.5, "epochs": 2}}}),
@@ -90,9 +90,8 @@ def whole_networks():
 
 
 def masked_networks():
-    """Dropout with given masks, one set a step: (rows of the batch, units) by the names `inputs`, `hidden.0`, ..."""
+    """Dropout with the masks that the engine draws for seed 0, replicate 0, fold 0."""
     inputs, labels = data()
-    generator = np.random.default_rng(12)
     networks = []
     for name, dropout, recipe in [
         ("dropout", {"inputs": 0.0, "hidden": 0.5}, PLAIN | {"hidden": [9, 5], "optimizer": {
@@ -102,13 +101,46 @@ def masked_networks():
     ]:
         recipe = recipe | {"dropout": dropout}
         widths = {"inputs": FEATURES} | {f"hidden.{index}": width for index, width in enumerate(recipe["hidden"])}
-        masks = [{
-            place: (generator.uniform(size=(5, width)) >= dropout["inputs" if place == "inputs" else "hidden"])
-            .astype(np.int64) for place, width in widths.items()} for _ in range(4)]
-        network = measured(name, 10, 2, recipe, inputs, labels, masks)
-        network["masks"] = [{place: given(mask) for place, mask in step.items()} for step in masks]
-        networks.append(network)
+        masks = [
+            {place: drawn_mask(step, place, width, dropout) for place, width in widths.items()} for step in range(4)]
+        networks.append(measured(name, 10, 2, recipe, inputs, labels, masks))
     return {"inputs": given(inputs), "labels": labels, "networks": networks}
+
+
+def drawn_mask(step, place, width, dropout, rows=5):
+    """1 where a number is kept, (rows, width): the engine's numbering of Philox4x32-10's words (Salmon et al. 2011)."""
+    rate = dropout["inputs" if place == "inputs" else "hidden"]
+    base = (0xFFFF if place == "inputs" else int(place.removeprefix("hidden."))) << 40
+    stride = (width + 7) // 8 * 8
+    mask = np.ones((rows, width), np.int64)
+    for row in range(rows):
+        for unit in range(width):
+            element = row * stride + unit
+            words = philox(stream_key(0, 0, 0, 6), base + element // 32 * 8 + element % 8, step)
+            mask[row, unit] = words[element // 8 % 4] >= int(rate * 2**32)
+    return mask
+
+
+def stream_key(seed, *parts):
+    """The key of a stream: SplitMix64's finaliser over the parts of its name."""
+    def mix(value):
+        value = (value + 0x9E3779B97F4A7C15) % 2**64
+        value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9 % 2**64
+        value = (value ^ value >> 27) * 0x94D049BB133111EB % 2**64
+        return value ^ value >> 31
+    for part in parts:
+        seed = mix(seed ^ mix((part + 0x9E3779B97F4A7C15) % 2**64))
+    return seed
+
+
+def philox(key, low, high):
+    c = [low % 2**32, low >> 32, high % 2**32, high >> 32]
+    k = [key % 2**32, key >> 32]
+    for _ in range(10):
+        p, q = c[0] * 0xD2511F53, c[2] * 0xCD9E8D57
+        c = [q >> 32 ^ c[1] ^ k[0], q % 2**32, p >> 32 ^ c[3] ^ k[1], p % 2**32]
+        k = [(k[0] + 0x9E3779B9) % 2**32, (k[1] + 0xBB67AE85) % 2**32]
+    return c
 
 
 def data():

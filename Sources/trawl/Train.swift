@@ -1,0 +1,152 @@
+import ArgumentParser
+import Datasets
+import Foundation
+import Learning
+import Store
+import Studies
+
+/// Trains one recipe here and now, without any server.
+struct Train: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Train a recipe on this machine, without any server.",
+        discussion: """
+            RECIPE is a YAML file: the keys of a recipe, or a study file. The data is a dataset's name, such as mnist (its \
+            files are found as `trawl dataset import` finds them), or a safetensors file with x (rows, features) F32 and y \
+            (rows) I64 or U8, perhaps x_validation and y_validation. Weights are safetensors: hidden.0.kernel (inputs, \
+            units), hidden.0.bias, .scale, .offset, .mean, .variance, .slope, ..., output.kernel, output.bias. Ctrl-C saves a \
+            checkpoint that --resume goes on from, to the same bits.
+            """)
+
+    @Argument(help: ArgumentHelp("A recipe, or a study file.", valueName: "recipe"))
+    var recipe: String
+
+    @Option(help: ArgumentHelp("A dataset's name or a safetensors file; default: the study's.", valueName: "data"))
+    var data: String?
+
+    @Option(name: .customLong("from"), help: ArgumentHelp("The folder with the dataset's files.", valueName: "dir"))
+    var folder: String?
+
+    @Option(help: ArgumentHelp("Classes of the dataset to keep, such as 0,1,2,3,4; default: the study's.", valueName: "list"))
+    var labels: String?
+
+    @Option(help: "Images from the start of the training set that are the validation set; default: the study's.")
+    var validation: Int?
+
+    @Option(help: ArgumentHelp("Weights to start from.", valueName: "file"))
+    var initial: String?
+
+    @Option(help: ArgumentHelp("Where to write the trained weights.", valueName: "file"))
+    var save: String?
+
+    @Option(help: ArgumentHelp("Where to write checkpoints; default: SAVE.checkpoint.", valueName: "file"))
+    var checkpoint: String?
+
+    @Option(help: "Seconds between checkpoints.")
+    var checkpointSeconds = 10.0
+
+    @Option(help: ArgumentHelp("A checkpoint of this run to go on from.", valueName: "file"))
+    var resume: String?
+
+    @Option(help: "Epochs at most, instead of the recipe's.")
+    var epochs: Int?
+
+    @Option(help: "What all random numbers come from; default: the study's, or 0.")
+    var seed: Int?
+
+    @Flag(help: "Take the samples in their order in every epoch.")
+    var noShuffle = false
+
+    @Option(help: "How to print: table or json.")
+    var format = Format.table
+
+    func validate() throws {
+        if let epochs, !(1...1_000_000).contains(epochs) {
+            throw ValidationError("--epochs: found \(epochs), allowed is a whole number from 1 to 1000000")
+        }
+        if let seed, seed < 0 {
+            throw ValidationError("--seed: found \(seed), allowed is a whole number from 0")
+        }
+        guard checkpointSeconds > 0, checkpointSeconds.isFinite else {
+            throw ValidationError("--checkpoint-seconds: found \(checkpointSeconds), allowed is a number above 0")
+        }
+        guard format != .csv else { throw ValidationError("--format: found csv, allowed is table or json") }
+        _ = try labelList()
+    }
+
+    private func labelList() throws -> [Int]? {
+        try labels.map { text in
+            try text.split(separator: ",", omittingEmptySubsequences: false).map { item in
+                guard let label = UInt8(item) else {
+                    throw ValidationError("--labels: found '\(text)', allowed is a list of numbers, such as 0,1,2")
+                }
+                return Int(label)
+            }
+        }
+    }
+
+    /// What is trained on, watched, and tested on at the end.
+    private struct Material {
+        let training: Samples
+        let validation: Samples
+        let test: Samples?
+    }
+
+    func run() async throws {
+        let file = try RecipeFile(reading: URL(filePath: recipe))
+        let material = try await material(file)
+        try file.check(classes: material.training.classes)
+        var recipe = file.recipe
+        if let epochs { recipe.epochs = epochs }
+        let session = TrainingSession(
+            recipe: recipe, training: material.training, validation: material.validation, test: material.test,
+            seed: seed.map { UInt64($0) } ?? file.seed, shuffles: !noShuffle, initial: initial, resume: resume,
+            save: save, checkpoint: checkpoint ?? save.map { "\($0).checkpoint" }, seconds: checkpointSeconds,
+            prints: format == .table)
+        let (outcome, signal) = try await session.run()
+        switch outcome {
+        case .finished(let report):
+            if format == .json { Output.write(report.json + "\n") }
+        case .diverged(let problem): throw Problem(text: problem)
+        case .stopped:
+            if let place = session.checkpoint {
+                Output.note("stopped; the checkpoint is \(place): the same command with --resume \(place) goes on")
+            }
+            throw ExitCode(128 + (signal ?? SIGINT))
+        }
+    }
+
+    struct Problem: Error, CustomStringConvertible {
+        let text: String
+        var description: String { text }
+    }
+
+    private func material(_ file: RecipeFile) async throws -> Material {
+        guard let name = data ?? file.data?.dataset else {
+            throw ValidationError("--data is missing: give a dataset's name or a safetensors file")
+        }
+        if name.hasSuffix(".safetensors") || FileManager.default.fileExists(atPath: name) {
+            guard labels == nil, validation == nil, folder == nil else {
+                throw ValidationError("--labels, --validation and --from go with a dataset's name, not with a file")
+            }
+            let (training, validation, classes) = try NumberTable.read(URL(filePath: name))
+            let samples = Samples(training, classes: classes)
+            if validation == nil { Output.note("\(name): no x_validation: the training rows are watched instead") }
+            return Material(
+                training: samples, validation: validation.map { Samples($0, classes: classes) } ?? samples, test: nil)
+        }
+        let entry: CatalogueEntry
+        do {
+            entry = try Catalogue.entry(named: name)
+        } catch {
+            throw ValidationError("--data: \(error), nor is there a file of that name")
+        }
+        let dataset = try await entry.load(from: folder.map { URL(filePath: $0) }) { Output.note($0) }
+        let ofStudy = file.data?.dataset == name ? file.data : nil
+        let split = try Split(
+            dataset, labels: try labelList() ?? ofStudy?.labels, validation: validation ?? ofStudy?.validation)
+        // The part that a refit trains on; the folds are of no use here.
+        let part = try CrossValidation(split, folds: 2, seed: seed.map { UInt64($0) } ?? file.seed)
+            .part(CrossValidation.refit)
+        return Material(training: part.training, validation: part.stopping, test: part.scoring)
+    }
+}

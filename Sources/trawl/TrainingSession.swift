@@ -1,0 +1,168 @@
+import Foundation
+import Learning
+import Synchronization
+import UnixSignals
+
+/// A local training run on a thread of its own, with its files.
+struct TrainingSession: Sendable {
+    let recipe: Recipe
+    let training: Samples
+    let validation: Samples
+    let test: Samples?
+    let seed: UInt64
+    let shuffles: Bool
+    let initial: String?
+    let resume: String?
+    let save: String?
+    let checkpoint: String?
+    let seconds: Double
+    /// Whether epochs are printed as they come.
+    let prints: Bool
+
+    enum Outcome: Sendable {
+        case finished(Value)
+        case diverged(String)
+        case stopped
+    }
+
+    /// Trains to the end, or until SIGINT or SIGTERM; the signal that came, if one did.
+    func run() async throws -> (outcome: Outcome, signal: Int32?) {
+        let stop = StopSignal()
+        let received = Mutex<Int32?>(nil)
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        let listener = Task {
+            for await signal in signals {
+                received.withLock { $0 = signal == .sigterm ? SIGTERM : SIGINT }
+                stop.raise(.drain)
+            }
+        }
+        defer { listener.cancel() }
+        let outcome = try await withCheckedThrowingContinuation { continuation in
+            // Training must not hold one of Swift's threads.
+            let thread = Thread { continuation.resume(with: Result { try train(stop) }) }
+            thread.stackSize = 4 << 20
+            thread.start()
+        }
+        return (outcome, received.withLock { $0 })
+    }
+
+    private func train(_ stop: StopSignal) throws -> Outcome {
+        let run = TrainingRun(
+            recipe: recipe, training: training, validation: validation, seed: seed, shuffles: shuffles)
+        if let initial {
+            try Self.read(initial).withUnsafeBytes { try run.network.load(weights: $0, file: initial) }
+        }
+        if let resume { try run.restore([UInt8](try Self.read(resume)), file: resume) }
+        var curve: [EpochReport] = []
+        var failure: (any Error)?
+        if prints { Output.write(Self.line(Self.columns)) }
+        let outcome = run.run(
+            stop: stop, checkpoints: checkpoint == nil ? nil : CheckpointPolicy(seconds: seconds, epochs: nil),
+            onEpoch: { report in
+                curve.append(report)
+                if prints { Output.write(Self.line(report)) }
+            },
+            onCheckpoint: { state in
+                guard let checkpoint else { return }
+                do {
+                    try Self.write(state.bytes, to: checkpoint)
+                } catch {
+                    failure = error
+                    stop.raise()
+                }
+            })
+        if let failure { throw failure }
+        switch outcome {
+        case .stopped: return .stopped
+        case .diverged(let epoch, let step):
+            let place = step == 0 ? "after epoch \(epoch)" : "in epoch \(epoch), step \(step)"
+            return .diverged("diverged: the loss was not finite \(place)")
+        case .finished(let epochs, let best):
+            let report = finish(run, curve, epochs: epochs, best: best)
+            if let save { try Self.write(run.network.weightsFile(), to: save) }
+            // Of no more use; another may have taken it away.
+            if let checkpoint { try? FileManager.default.removeItem(atPath: checkpoint) }
+            return .finished(report)
+        }
+    }
+
+    private func finish(_ run: TrainingRun, _ curve: [EpochReport], epochs: Int, best: Int) -> Value {
+        let seconds = curve.reduce(0) { $0 + $1.seconds }
+        var members: [String: Value] = [
+            "epochs": .array(curve.map(\.value)), "best_epoch": .integer(best),
+            "stopped_early": .bool(epochs < recipe.epochs), "weights_sha256": .string(run.network.weightsHash),
+            "samples_per_second": .real((Double(epochs * training.count) / max(seconds, 1e-9)).rounded()),
+            "validation": .object(run.evaluate(validation).members()),
+        ]
+        if let test { members["test"] = .object(run.evaluate(test).members()) }
+        if recipe.sparsify != nil {
+            let sparsity = run.network.sparsity(live: training.usage()?.live)
+            members["sparsity"] = .object(["all": .real(sparsity.all), "live": .real(sparsity.live)])
+        }
+        let report = Value.object(members)
+        if prints { summarize(report) }
+        return report
+    }
+
+    private func summarize(_ report: Value) {
+        func number(_ path: String) -> Double? {
+            if case .real(let number)? = report[path: path] { return number }
+            if case .integer(let number)? = report[path: path] { return Double(number) }
+            return nil
+        }
+        var lines = ["best epoch \(number("best_epoch").map { Int($0) } ?? 0)"]
+        for part in ["validation", "test"] {
+            guard let accuracy = number("\(part).accuracy"), let loss = number("\(part).loss") else { continue }
+            lines.append(String(format: "%@ accuracy %.5f, loss %.5f", part as NSString, accuracy, loss))
+        }
+        if let all = number("sparsity.all"), let live = number("sparsity.live") {
+            lines.append(String(format: "zero weights of kernels %.4f, of live inputs %.4f", all, live))
+        }
+        if case .string(let hash)? = report["weights_sha256"] { lines.append("weights \(hash)") }
+        Output.write(lines.joined(separator: "\n") + "\n")
+    }
+
+    private static let columns = [
+        "epoch", "train_loss", "validation_loss", "validation_accuracy", "learning_rate", "seconds",
+    ]
+
+    private static func line(_ cells: [String]) -> String {
+        zip(cells, columns).map { cell, column in
+            String(repeating: " ", count: max(0, column.count - cell.count)) + cell
+        }.joined(separator: "  ") + "\n"
+    }
+
+    private static func line(_ report: EpochReport) -> String {
+        line([
+            "\(report.epoch)", String(format: "%.6f", report.trainLoss), String(format: "%.6f", report.validationLoss),
+            String(format: "%.5f", report.validationAccuracy), String(format: "%.3g", report.learningRate),
+            String(format: "%.3f", report.seconds),
+        ])
+    }
+
+    private static func read(_ path: String) throws -> Data {
+        guard let content = FileManager.default.contents(atPath: path) else {
+            throw Train.Problem(text: "\(path): no such file, or it can't be read")
+        }
+        return content
+    }
+
+    /// The whole file or none of it: written beside, brought to the disk, renamed.
+    private static func write(_ bytes: [UInt8], to path: String) throws {
+        let url = URL(filePath: path)
+        let beside = url.deletingLastPathComponent().appending(
+            path: ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
+        do {
+            try Data(bytes).write(to: beside)
+            let handle = try FileHandle(forWritingTo: beside)
+            try handle.synchronize()
+            try handle.close()
+            guard rename(beside.path, url.path) == 0 else {
+                throw Train.Problem(text: "\(path): can't be written: \(String(cString: strerror(errno)))")
+            }
+        } catch {
+            try? FileManager.default.removeItem(at: beside)  // what is left of it, if anything
+            throw error
+        }
+    }
+}

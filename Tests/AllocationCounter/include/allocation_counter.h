@@ -1,0 +1,8 @@
+// Counts the calling thread's allocations: the C library's functions are replaced in a program that links this.
+#pragma once
+
+// From now on the thread's allocations count, from 0.
+void count_allocations(void);
+
+// Ends the counting; how many there were.
+long counted_allocations(void);
