@@ -76,7 +76,7 @@ private enum Shortening {
         guard case .object(let members) = value else { return path == "batch_norm" ? .bool(false) : value }
         switch path {
         case "batch_norm":
-            let own = changed(members, from: (try? Recipe(.object([:])).value)?[path])  // the default recipe is taken
+            let own = changed(members, from: defaultRecipe?[path])
             return own.isEmpty ? .bool(true) : .object(own)
         case "dropout": return members["inputs"] == .real(0) ? members["hidden"] ?? value : value
         case "augmentation": return .object(members.filter { $0.value != .real(0) })
@@ -97,6 +97,8 @@ private enum Shortening {
         }
         return value
     }
+
+    private static let defaultRecipe = try? Recipe(.object([:])).value  // which nothing refuses
 
     /// What points spelled out, default or not, when the first of them were stored.
     private static let alwaysSpelled: [String: Set<String>] = [

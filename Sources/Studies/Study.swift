@@ -113,6 +113,14 @@ package struct Study: Sendable, Hashable {
             guard keys.count > 1, given[keys[0]] == nil, let standard = members[keys[0]] else { continue }
             if standard != .null, standard != .string(keys[1]), standard[keys[1]] == nil { members[keys[0]] = nil }
         }
+        // A schedule's time is in epochs unless something says otherwise, and the space may.
+        for name in ["exponential", "power"] where given[path: "schedule.\(name).epochs"] == nil {
+            guard space.dimensions.contains(where: { $0.path == "schedule.\(name).steps" }),
+                case .object(var settings)? = members["schedule"]?[name]
+            else { continue }
+            settings["epochs"] = nil
+            members["schedule"] = .object([name: .object(settings)])
+        }
         return .object(members)
     }
 
