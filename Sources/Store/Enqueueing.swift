@@ -166,6 +166,7 @@ extension Store {
                 problem: "\(data.dataset) has no label \(label); it has "
                     + present.map(String.init).joined(separator: ", "))
         }
+        try study.check(classes: chosen.count)
         var left = all
         if let validation = data.validation {
             guard ownValidation == 0 else {

@@ -89,6 +89,17 @@ package struct Study: Sendable, Hashable {
         _ = try resolve(space.dimensions.map(\.candidates.example))
     }
 
+    /// Refuses recipes that can't work with so many classes, where the study itself doesn't list its labels.
+    package func check(classes: Int) throws(InvalidValue) {
+        for dimension in space.dimensions where dimension.path == "output" {
+            for item in dimension.candidates.examples {
+                try recipe(for: try resolve(space.dimensions.map { $0.path == "output" ? item : $0.candidates.example }).point)
+                    .check(classes: classes)
+            }
+        }
+        try recipe(for: try resolve(space.dimensions.map(\.candidates.example)).point).check(classes: classes)
+    }
+
     /// The canonical form, every default spelled out: what is stored, and what two enqueues are compared by.
     package var value: Value {
         var members: [String: Value] = [

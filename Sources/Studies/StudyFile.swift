@@ -82,10 +82,15 @@ package struct RecipeFile: Sendable {
         }
     }
 
-    /// Refuses a recipe that can't work with so many classes.
-    package func check(classes: Int) throws(StudyFile.Failure) {
+    /// Refuses a recipe that can't work with so many classes, or with numbers where it wants images.
+    package func check(classes: Int, images: Bool) throws(StudyFile.Failure) {
         do throws(InvalidValue) {
             try recipe.check(classes: classes, at: path)
+            guard images || recipe.augmentation == nil else {
+                throw InvalidValue(
+                    key: path.isEmpty ? "augmentation" : "\(path).augmentation",
+                    problem: "needs images, but the data is a table of numbers; leave the key out")
+            }
         } catch {
             throw yaml.failure(error)
         }

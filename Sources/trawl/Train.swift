@@ -96,7 +96,7 @@ struct Train: AsyncParsableCommand {
     func run() async throws {
         let file = try RecipeFile(reading: URL(filePath: recipe))
         let material = try await material(file)
-        try file.check(classes: material.training.classes)
+        try file.check(classes: material.training.classes, images: material.training.arePixels)
         var recipe = file.recipe
         if let epochs { recipe.epochs = epochs }
         let session = TrainingSession(

@@ -95,10 +95,8 @@ struct TrainingSession: Sendable {
             "validation": .object(run.evaluate(validation).members()),
         ]
         if let test { members["test"] = .object(run.evaluate(test).members()) }
-        if recipe.sparsify != nil {
-            let sparsity = run.network.sparsity(live: training.usage()?.live)
-            members["sparsity"] = .object(["all": .real(sparsity.all), "live": .real(sparsity.live)])
-        }
+        let sparsity = run.network.sparsity(live: training.usage()?.live)
+        members["sparsity"] = .object(["all": .real(sparsity.all), "live": .real(sparsity.live)])
         let report = Value.object(members)
         if prints { summarize(report) }
         return report
@@ -115,7 +113,7 @@ struct TrainingSession: Sendable {
             guard let accuracy = number("\(part).accuracy"), let loss = number("\(part).loss") else { continue }
             lines.append(String(format: "%@ accuracy %.5f, loss %.5f", part as NSString, accuracy, loss))
         }
-        if let all = number("sparsity.all"), let live = number("sparsity.live") {
+        if let all = number("sparsity.all"), let live = number("sparsity.live"), all > 0 {
             lines.append(String(format: "zero weights of kernels %.4f, of live inputs %.4f", all, live))
         }
         if case .string(let hash)? = report["weights_sha256"] { lines.append("weights \(hash)") }
