@@ -82,6 +82,6 @@ let package = Package(
                 "TestServers", "Store", "Postgres", "AMQP", "Studies", "Search", "Learning", "Datasets", logging,
                 lifecycle,
             ]),
-        tests("trawl", of: "trawl", ["TestServers", "Store", "Postgres"]),
+        tests("trawl", of: "trawl", ["TestServers", "Store", "Postgres", "Datasets"]),
     ]
 )
