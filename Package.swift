@@ -83,6 +83,6 @@ let package = Package(
                 "TestServers", "Store", "Postgres", "AMQP", "Studies", "Search", "Learning", "Datasets", logging,
                 lifecycle,
             ]),
-        tests("trawl", of: "trawl", ["TestServers", "Store", "Postgres"]),
+        tests("trawl", of: "trawl", ["TestServers", "Store", "Postgres", "Datasets"]),
     ]
 )

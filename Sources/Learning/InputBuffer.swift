@@ -15,7 +15,7 @@ package final class InputBuffer {
     /// The numbers of the bytes 0...255; in training those kept by input dropout are larger.
     private let table: Arena
     private let trainingTable: Arena
-    private let isPixels: Bool
+    let isPixels: Bool
     package let isSparse: Bool
 
     /// Whether a first layer over pixels multiplies only those that are on.

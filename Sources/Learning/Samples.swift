@@ -62,7 +62,7 @@ package struct Samples: Sendable {
     }
 
     /// Puts the source's `rows` where a first layer takes them.
-    func gather(_ rows: UnsafePointer<Int32>, count: Int, into input: InputBuffer) {
+    package func gather(_ rows: UnsafePointer<Int32>, count: Int, into input: InputBuffer) {
         switch source {
         case .images(let part):
             guard let images = part.images.baseAddress, let pixels = input.pixels else { return }

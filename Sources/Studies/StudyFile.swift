@@ -82,17 +82,20 @@ package struct RecipeFile: Sendable {
         }
     }
 
-    /// Refuses a recipe that can't work with so many classes, or with numbers where it wants images.
-    package func check(classes: Int, images: Bool) throws(StudyFile.Failure) {
+    /// Refuses a recipe that can't work with so many classes, or with rows of numbers where it is about images.
+    package func check(classes: Int, images: Bool = true) throws(StudyFile.Failure) {
         do throws(InvalidValue) {
             try recipe.check(classes: classes, at: path)
-            guard images || recipe.augmentation == nil else {
+            if recipe.augmentation != nil, !images {
                 throw InvalidValue(
                     key: path.isEmpty ? "augmentation" : "\(path).augmentation",
-                    problem: "needs images, but the data is a table of numbers; leave the key out")
+                    problem: "needs images, but the data are rows of numbers; say null")
             }
         } catch {
             throw yaml.failure(error)
         }
     }
+
+    /// Says where in the file a value stands that turned out wrong later.
+    package func failure(_ error: InvalidValue) -> StudyFile.Failure { yaml.failure(error) }
 }

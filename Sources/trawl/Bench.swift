@@ -11,7 +11,7 @@ import UnixSignals
 
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Measure this installation.", subcommands: [BenchTrain.self, BenchFleet.self])
+        abstract: "Measure this installation.", subcommands: [BenchTrain.self, BenchInference.self, BenchFleet.self])
 }
 
 /// No-op trials through the whole way: enqueue, dispatch, claim, record, acknowledge.

@@ -112,6 +112,8 @@ struct Train: AsyncParsableCommand {
         case .stopped:
             if let place = session.checkpoint {
                 Output.note("stopped; the checkpoint is \(place): the same command with --resume \(place) goes on")
+            } else {
+                Output.note("stopped; without --save or --checkpoint nothing is kept")
             }
             throw ExitCode(128 + (signal ?? SIGINT))
         }
@@ -144,8 +146,15 @@ struct Train: AsyncParsableCommand {
         }
         let dataset = try await entry.load(from: folder.map { URL(filePath: $0) }) { Output.note($0) }
         let ofStudy = file.data?.dataset == name ? file.data : nil
-        let split = try Split(
-            dataset, labels: try labelList() ?? ofStudy?.labels, validation: validation ?? ofStudy?.validation)
+        let labels = try labelList() ?? ofStudy?.labels
+        let split: Split
+        do {
+            split = try Split(dataset, labels: labels, validation: validation ?? ofStudy?.validation)
+        } catch {
+            let isFlag = error.key == "data.labels" ? self.labels != nil : validation != nil
+            guard isFlag else { throw file.failure(InvalidValue(key: error.key, problem: error.problem)) }
+            throw ValidationError("--\(error.key.dropFirst("data.".count)): \(error.problem)")
+        }
         // The part that a refit trains on; the folds are of no use here.
         let part = try CrossValidation(split, folds: 2, seed: seed.map { UInt64($0) } ?? file.seed)
             .part(CrossValidation.refit)

@@ -27,6 +27,7 @@ struct TrainingSession: Sendable {
 
     /// Trains to the end, or until SIGINT or SIGTERM; the signal that came, if one did.
     func run() async throws -> (outcome: Outcome, signal: Int32?) {
+        for path in [save, checkpoint].compactMap(\.self) { try Self.checkFolder(of: path) }
         let stop = StopSignal()
         let received = Mutex<Int32?>(nil)
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
@@ -145,6 +146,17 @@ struct TrainingSession: Sendable {
         return content
     }
 
+    /// Refuses early what training could only find out at its end.
+    private static func checkFolder(of path: String) throws {
+        let url = URL(filePath: path)
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+        guard !exists || !isFolder.boolValue else { throw Train.Problem(text: "\(path): is a folder") }
+        guard FileManager.default.isWritableFile(atPath: url.deletingLastPathComponent().path) else {
+            throw Train.Problem(text: "\(path): can't be written: its folder is missing or read-only")
+        }
+    }
+
     /// The whole file or none of it: written beside, brought to the disk, renamed.
     private static func write(_ bytes: [UInt8], to path: String) throws {
         let url = URL(filePath: path)
@@ -155,12 +167,10 @@ struct TrainingSession: Sendable {
             let handle = try FileHandle(forWritingTo: beside)
             try handle.synchronize()
             try handle.close()
-            guard rename(beside.path, url.path) == 0 else {
-                throw Train.Problem(text: "\(path): can't be written: \(String(cString: strerror(errno)))")
-            }
+            guard rename(beside.path, url.path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
         } catch {
             try? FileManager.default.removeItem(at: beside)  // what is left of it, if anything
-            throw error
+            throw Train.Problem(text: "\(path): can't be written: \(error.localizedDescription)")
         }
     }
 }

@@ -4,7 +4,7 @@ import Testing
 struct UsageTests {
     static let commands = [
         "enqueue", "studies", "trials", "watch", "best", "cancel", "worker", "scheduler", "dataset", "dataset import",
-        "dataset list", "migrate", "doctor", "bench", "bench fleet",
+        "dataset list", "migrate", "doctor", "bench", "bench fleet", "bench train", "bench inference", "train",
     ]
 
     private func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
@@ -27,7 +27,9 @@ struct UsageTests {
         "studies extra", "worker --slots 0", "worker --slots 2000", "worker --pool Größe", "worker --lease 0",
         "scheduler --lease 4000", "dataset import nothing-like-it", "bench fleet --trials 0",
         "bench fleet --workers -1",
-        "cancel", "trials a b",
+        "cancel", "trials a b", "train", "train r.yaml --epochs 0", "train r.yaml --labels 1,x",
+        "train r.yaml --format csv", "train r.yaml --checkpoint-seconds 0", "bench inference --rows 0",
+        "bench inference --weights w", "bench train --batch 0",
     ])
     func wrongUsageIsExplained(_ line: String) async throws {
         let run = try await Trawl.run(words(line))

@@ -6,6 +6,7 @@
 #include "normalization.h"
 #include "optimizers.h"
 #include "products.h"
+#include "sparse_weights.h"
 #include <stdint.h>
 
 // Flush-to-zero and denormals-are-zero for the calling thread: moments that decay below 1e-38 otherwise take the
