@@ -1,5 +1,6 @@
 #include "masks.h"
 #include "multiversioned.h"
+#include <math.h>
 
 typedef uint32_t u8x32 __attribute__((vector_size(32)));
 typedef uint64_t u4x64 __attribute__((vector_size(32)));
@@ -18,7 +19,9 @@ typedef int32_t i8x32 __attribute__((vector_size(32)));
 INLINE void philox(uint64_t key, uint64_t step, uint64_t first, u8x32 c[4]) {
     uint32_t low = (uint32_t)first, k0 = (uint32_t)key, k1 = (uint32_t)(key >> 32);
     u8x32 lane = {0, 1, 2, 3, 4, 5, 6, 7};
-    u8x32 c0 = lane + low, c1 = (u8x32){0} + (uint32_t)(first >> 32);
+    u8x32 c0 = lane + low;
+    // Where the low word wraps the comparison is -1, and the high word carries.
+    u8x32 c1 = (u8x32){0} + (uint32_t)(first >> 32) - (u8x32)(c0 < low);
     u8x32 c2 = (u8x32){0} + (uint32_t)step, c3 = (u8x32){0} + (uint32_t)(step >> 32);
     u4x64 lower = (u4x64){0} + 0xFFFFFFFFull;
     UNROLL for (int round = 0; round < 10; round++) {
@@ -57,12 +60,16 @@ MULTIVERSIONED
 void trawl_uniform(
     uint64_t key, uint64_t step, uint64_t base, float low, float high, float *restrict values, long count) {
     float width = (high - low) * 0x1p-24f;
+    // The greatest words' sums may round to high.
+    f8 below = (f8){0} + nextafterf(high, low);
     for (long e = 0; e < count; e += 32) {
         u8x32 c[4];
         philox(key, step, base + e / 4, c);
         long vectors = count - e < 32 ? (count - e) / 8 : 4;
-        for (long v = 0; v < vectors; v++)
-            STORE8(values + e + 8 * v, __builtin_convertvector((i8x32)(c[v] >> 8), f8) * width + low);
+        for (long v = 0; v < vectors; v++) {
+            f8 value = __builtin_convertvector((i8x32)(c[v] >> 8), f8) * width + low;
+            STORE8(values + e + 8 * v, __builtin_elementwise_min(value, below));
+        }
     }
 }
 

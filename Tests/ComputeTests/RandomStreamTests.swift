@@ -29,12 +29,16 @@ import Testing
         var stream: RandomStream { RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: purpose) }
     }
 
+    private static let purposes: [Purpose] = [
+        .initialisation, .shuffle, .folds, .holdout, .search, .dropout, .slopes, .augmentation, .biases,
+    ]
+
     @Test func aStreamDependsOnEachPartOfItsName() {
         var names: [Name] = []
         for seed in [0, 1, 42, UInt64.max] {
             for replicate in 0..<4 {
                 for fold in -1..<4 {
-                    for purpose in [Purpose.initialisation, .shuffle, .folds, .holdout, .search] {
+                    for purpose in Self.purposes {
                         names.append(Name(seed: seed, replicate: replicate, fold: fold, purpose: purpose))
                     }
                 }
@@ -47,8 +51,7 @@ import Testing
 
     /// Every trial's identity hangs on these: a release that changes one changes all weights.
     @Test func namesKeepTheirKeys() {
-        let purposes = [Purpose.initialisation, .shuffle, .folds, .holdout, .search]
-        #expect(purposes.map(\.rawValue) == [1, 2, 3, 4, 5])
+        #expect(Self.purposes.map(\.rawValue) == [1, 2, 3, 4, 5, 6, 7, 8, 9])
         #expect(RandomStream(seed: 42, replicate: 1, fold: -1, purpose: .shuffle).key == 0xe870_e3fa_1cc3_94f9)
     }
 
