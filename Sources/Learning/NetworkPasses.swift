@@ -2,7 +2,8 @@ internal import Compute
 
 extension Network {
     /// Rows that go through product and activation together, so that the sums are still in the first-level cache. A
-    /// sparse first layer takes all rows at once: it walks through its kernel block by block.
+    /// sparse first layer takes all rows at once: it walks through its kernel block by block. 64 rows are whole groups of
+    /// random numbers, whatever their width.
     private func stripe(_ index: Int, rows: Int) -> Int { index == 0 && input.isSparse ? rows : 64 }
 
     /// Where a layer's random numbers start.

@@ -93,8 +93,10 @@ package struct Study: Sendable, Hashable {
     package func check(classes: Int) throws(InvalidValue) {
         for dimension in space.dimensions where dimension.path == "output" {
             for item in dimension.candidates.examples {
-                try recipe(for: try resolve(space.dimensions.map { $0.path == "output" ? item : $0.candidates.example }).point)
-                    .check(classes: classes)
+                try recipe(
+                    for: try resolve(space.dimensions.map { $0.path == "output" ? item : $0.candidates.example }).point
+                )
+                .check(classes: classes)
             }
         }
         try recipe(for: try resolve(space.dimensions.map(\.candidates.example)).point).check(classes: classes)
