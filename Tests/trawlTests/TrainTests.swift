@@ -282,7 +282,7 @@ struct TrainTests {
             message: #"tensor "y": is I64 [2]"#),
         Refusal(
             what: "unknown key", recipe: "hidden: [8]\nhiden: [8]\n", status: 2,
-            message: "recipe.yaml:1: hiden: unknown key"),
+            message: "recipe.yaml:2: hiden: unknown key"),
         Refusal(
             what: "dropout above 1", recipe: "hidden: [8]\ndropout: 1.5\n", status: 2,
             message: "recipe.yaml:2: dropout: found 1.5"),

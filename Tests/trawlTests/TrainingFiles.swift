@@ -50,8 +50,12 @@ struct TrainingFiles {
             return Float(state >> 40) / Float(1 << 24)
         }
         func part(_ suffix: String, _ rows: Int) -> [Tensor] {
-            let x = (0..<rows).flatMap { row in
-                (0..<6).map { column in (column % 3 == row % 3 ? 1 : 0) + 2 * uniform() - 1 }
+            var x: [Float] = []
+            for row in 0..<rows {
+                for column in 0..<6 {
+                    let center: Float = column % 3 == row % 3 ? 1 : 0
+                    x.append(center + 2 * uniform() - 1)
+                }
             }
             return [
                 Tensor(name: "x\(suffix)", shape: [rows, 6], content: .floats(x)),
