@@ -40,7 +40,7 @@ package enum Update {
     /// `rate` and `rootScale` carry the bias corrections: lr / (1 - beta1^t) and 1 / sqrt(1 - beta2^t).
     package static func adam(
         _ weights: Floats, first: Floats, second: Floats, gradients: UnsafePointer<Float>, count: Int, rate: Float,
-        beta1: Float, beta2: Float, rootScale: Float, epsilon: Float
+        beta1: Double, beta2: Double, rootScale: Float, epsilon: Float
     ) {
         trawl_adam(weights, first, second, gradients, count, rate, beta1, beta2, rootScale, epsilon)
     }
@@ -48,7 +48,7 @@ package enum Update {
     /// Adam's moments; the step is the sum of the gradient and the first moment, each with its own rate.
     package static func nadam(
         _ weights: Floats, first: Floats, second: Floats, gradients: UnsafePointer<Float>, count: Int,
-        gradientRate: Float, momentRate: Float, beta1: Float, beta2: Float, rootScale: Float, epsilon: Float
+        gradientRate: Float, momentRate: Float, beta1: Double, beta2: Double, rootScale: Float, epsilon: Float
     ) {
         trawl_nadam(
             weights, first, second, gradients, count, gradientRate, momentRate, beta1, beta2, rootScale, epsilon)

@@ -64,12 +64,12 @@ void trawl_scaled_by_root(float *restrict w, float *restrict s, const float *res
 
 MULTIVERSIONED
 void trawl_adam(float *restrict w, float *restrict m, float *restrict v, const float *restrict g, long count,
-    float rate, float beta1, float beta2, float root_scale, float epsilon) {
-    float gain1 = 1 - beta1, gain2 = 1 - beta2;
+    float rate, double beta1, double beta2, float root_scale, float epsilon) {
+    float keep1 = (float)beta1, gain1 = (float)(1 - beta1), keep2 = (float)beta2, gain2 = (float)(1 - beta2);
     for (long i = 0; i < count; i++) {
         float gradient = g[i];
-        float first = beta1 * m[i] + gain1 * gradient;
-        float second = beta2 * v[i] + gain2 * gradient * gradient;
+        float first = keep1 * m[i] + gain1 * gradient;
+        float second = keep2 * v[i] + gain2 * gradient * gradient;
         m[i] = first;
         v[i] = second;
         w[i] -= rate * first / (SQRT(second) * root_scale + epsilon);
@@ -78,12 +78,12 @@ void trawl_adam(float *restrict w, float *restrict m, float *restrict v, const f
 
 MULTIVERSIONED
 void trawl_nadam(float *restrict w, float *restrict m, float *restrict v, const float *restrict g, long count,
-    float gradient_rate, float moment_rate, float beta1, float beta2, float root_scale, float epsilon) {
-    float gain1 = 1 - beta1, gain2 = 1 - beta2;
+    float gradient_rate, float moment_rate, double beta1, double beta2, float root_scale, float epsilon) {
+    float keep1 = (float)beta1, gain1 = (float)(1 - beta1), keep2 = (float)beta2, gain2 = (float)(1 - beta2);
     for (long i = 0; i < count; i++) {
         float gradient = g[i];
-        float first = beta1 * m[i] + gain1 * gradient;
-        float second = beta2 * v[i] + gain2 * gradient * gradient;
+        float first = keep1 * m[i] + gain1 * gradient;
+        float second = keep2 * v[i] + gain2 * gradient * gradient;
         m[i] = first;
         v[i] = second;
         w[i] -= (gradient_rate * gradient + moment_rate * first) / (SQRT(second) * root_scale + epsilon);

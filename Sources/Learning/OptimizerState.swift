@@ -25,9 +25,9 @@ package final class OptimizerState {
         case momentum(rate: Float, momentum: Float, rateInside: Bool)
         case nesterov(rate: Float, momentum: Float, rateInside: Bool)
         case scaledByRoot(rate: Float, decay: Float, gain: Float, epsilon: (inside: Float, outside: Float))
-        case adam(rate: Float, beta1: Float, beta2: Float, rootScale: Float, epsilon: Float)
+        case adam(rate: Float, beta1: Double, beta2: Double, rootScale: Float, epsilon: Float)
         case nadam(
-            gradientRate: Float, momentRate: Float, beta1: Float, beta2: Float, rootScale: Float, epsilon: Float)
+            gradientRate: Float, momentRate: Float, beta1: Double, beta2: Double, rootScale: Float, epsilon: Float)
         case ftrl(inverseRate: Float, change: Float, l1: Float, l2: Float)
         case dualAveraging(rate: Float, threshold: Float, shrinkage: Float)
     }
@@ -116,7 +116,7 @@ package final class OptimizerState {
         let corrected = rate / (1 - power(beta1, step))
         let root = (1 - power(beta2, step)).squareRoot()
         return .adam(
-            rate: Float(hat ? corrected * root : corrected), beta1: Float(beta1), beta2: Float(beta2),
+            rate: Float(hat ? corrected * root : corrected), beta1: beta1, beta2: beta2,
             rootScale: Float(hat ? 1 : 1 / root), epsilon: Float(epsilon))
     }
 
@@ -126,7 +126,7 @@ package final class OptimizerState {
         momentumProduct *= now
         return .nadam(
             gradientRate: Float(rate * (1 - now) / (1 - momentumProduct)),
-            momentRate: Float(rate * next / (1 - momentumProduct * next)), beta1: Float(beta1), beta2: Float(beta2),
+            momentRate: Float(rate * next / (1 - momentumProduct * next)), beta1: beta1, beta2: beta2,
             rootScale: Float(1 / (1 - power(beta2, step)).squareRoot()), epsilon: Float(epsilon))
     }
 

@@ -102,11 +102,11 @@ import Testing
         }
     }
 
-    private let moments = (beta1: Float(0.875), beta2: Float(0.984_375), epsilon: Float(1e-8))
+    private let moments = (beta1: 0.875, beta2: 0.984_375, epsilon: Float(1e-8))
 
     private func takeMoments(_ it: inout Naive, _ g: Double) {
-        it.a = Double(moments.beta1) * it.a + Double(1 - moments.beta1) * g
-        it.b = Double(moments.beta2) * it.b + Double(1 - moments.beta2) * g * g
+        it.a = moments.beta1 * it.a + (1 - moments.beta1) * g
+        it.b = moments.beta2 * it.b + (1 - moments.beta2) * g * g
     }
 
     @Test(arguments: oddSizes)

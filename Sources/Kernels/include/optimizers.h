@@ -24,13 +24,14 @@ void trawl_scaled_by_root(float *w, float *s, const float *g, long count, float 
     float inside, float outside);
 
 // m <- beta1 m + (1 - beta1) g; v <- beta2 v + (1 - beta2) g^2; w -= rate m / (sqrt(v) * root_scale + epsilon).
+// 1 - beta is rounded by itself: taken from a rounded beta it would be off by 1e-5, a hundred times float's precision.
 // The caller folds the bias corrections into rate = lr / (1 - beta1^t) and root_scale = 1 / sqrt(1 - beta2^t).
-void trawl_adam(float *w, float *m, float *v, const float *g, long count, float rate, float beta1, float beta2,
-    float root_scale, float epsilon);
+void trawl_adam(float *w, float *m, float *v, const float *g, long count, float rate, double beta1,
+    double beta2, float root_scale, float epsilon);
 
 // m and v as Adam's; w -= (gradient_rate g + moment_rate m) / (sqrt(v) * root_scale + epsilon).
 void trawl_nadam(float *w, float *m, float *v, const float *g, long count, float gradient_rate, float moment_rate,
-    float beta1, float beta2, float root_scale, float epsilon);
+    double beta1, double beta2, float root_scale, float epsilon);
 
 // n' = n + g^2; z += g - ((sqrt(n') - sqrt(n)) inverse + sqrt(n) change) w;
 // w = |z| <= l1 ? 0 : (sign(z) l1 - z) / (sqrt(n') inverse + 2 l2); n = n'.
