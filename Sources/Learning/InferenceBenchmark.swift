@@ -16,7 +16,8 @@ package struct InferenceBenchmark: Sendable {
         let density = samples.usage()?.density ?? 1
         return Network(
             features: samples.features, classes: samples.classes, recipe: recipe, evaluation: rows,
-            pixels: samples.arePixels, sparse: InputBuffer.isSparse(density: density), seed: seed)
+            pixels: samples.arePixels,
+            sparse: InputBuffer.isSparse(density: density, units: recipe.firstUnits(samples.classes)), seed: seed)
     }
 
     /// Lets batch norm's running statistics of a network that was never trained come to those of the samples.

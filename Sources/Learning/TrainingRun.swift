@@ -60,7 +60,9 @@ package final class TrainingRun {
         let usage = training.usage()
         network = Network(
             features: training.features, classes: training.classes, recipe: recipe, evaluation: Self.evaluationRows,
-            pixels: training.arePixels, sparse: usage.map { InputBuffer.isSparse(density: $0.density) } ?? false,
+            pixels: training.arePixels,
+            sparse: usage.map { InputBuffer.isSparse(density: $0.density, units: recipe.firstUnits(training.classes)) }
+                ?? false,
             seed: seed, replicate: replicate, fold: fold)
         optimizer = OptimizerState(recipe.optimizer, parameters: network.parameters.count)
         best = (Arena(count: network.parameters.count), Arena(count: network.statistics.count))
@@ -314,6 +316,9 @@ package final class TrainingRun {
 }
 
 extension Recipe {
+    /// Units of the first layer, be it hidden or the output.
+    func firstUnits(_ classes: Int) -> Int { hidden.first ?? (output == .logistic ? 1 : classes) }
+
     /// Whether a weight whose gradient is always 0 stays as it is: then columns of pixels that are never on need no
     /// update. Penalties, max-norm, augmentation and the optimisers that forget their start move such weights.
     var leavesUnusedWeights: Bool {
