@@ -45,8 +45,8 @@ enum TensorFile {
         let descriptions = entries.map {
             SafeTensors.Description(name: $0.name, type: .float32, shape: $0.tensor.shape)
         }
-        // Names are unique and sizes those of arenas in memory.
-        guard let layout = try? SafeTensors(placing: descriptions, metadata: metadata) else { return [] }
+        // It refuses doubled names and sizes beyond memory: these are a network's, of arenas that are in memory.
+        guard let layout = try? SafeTensors(placing: descriptions, metadata: metadata) else { return [] }  // see above
         return layout.encoded { tensor, destination in
             guard let matrix = byName[tensor.name]?.matrix, let base = destination.baseAddress else { return }
             let bytes = matrix.columns * MemoryLayout<Float>.stride

@@ -81,8 +81,7 @@ struct TrainingSession: Sendable {
         case .finished(let epochs, let best):
             let report = finish(run, curve, epochs: epochs, best: best)
             if let save { try Self.write(run.network.weightsFile(), to: save) }
-            // Of no more use; another may have taken it away.
-            if let checkpoint { try? FileManager.default.removeItem(atPath: checkpoint) }
+            if let checkpoint { try? FileManager.default.removeItem(atPath: checkpoint) }  // none, if it was short
             return .finished(report)
         }
     }
