@@ -120,13 +120,26 @@ struct TrialExecution: Sendable {
             metadata: ["trial": "\(claim.trial)", "fold": "\(fold)"])
     }
 
+    /// Tries until the database takes the checkpoint, refuses it, or the task is cancelled.
     private func upload(_ checkpoint: Checkpoint, fold: Int) async {
+        let id = UUID()
+        let place: Logger.Metadata = ["fold": "\(fold)", "step": "\(checkpoint.step)"]
+        var backoff = Backoff()
         do {
-            if try await store.write(checkpoint, fold: fold, of: claim, duration: lease) == .leaseLost { stop.raise() }
+            while true {
+                do {
+                    let written = try await store.write(checkpoint, fold: fold, of: claim, duration: lease, id: id)
+                    if written == .leaseLost { stop.raise() }
+                    return
+                } catch let error as PostgresError where error.transient {
+                    logger.error("checkpoint: \(error)", metadata: place)
+                    try await backoff.wait()
+                }
+            }
         } catch is CancellationError {
-            logger.debug("checkpoint dropped", metadata: ["fold": "\(fold)", "step": "\(checkpoint.step)"])
+            logger.debug("checkpoint dropped", metadata: place)
         } catch {
-            logger.error("checkpoint: \(error)", metadata: ["fold": "\(fold)", "step": "\(checkpoint.step)"])
+            logger.error("checkpoint: \(error)", metadata: place)
         }
     }
 

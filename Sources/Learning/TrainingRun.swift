@@ -81,7 +81,12 @@ package final class TrainingRun {
             recipe.value.json, "\(seed) \(replicate) \(fold) \(shuffles)",
             "\(training.count) \(training.features) \(training.classes) \(validation.count)",
         ]
-        identity = Array(parts.joined(separator: "\n").utf8).withUnsafeBytes { sha256Hex($0) }
+        let chosen = [training, validation].flatMap { samples in
+            [
+                samples.rows.withUnsafeBytes { sha256Hex($0) }, samples.labels.withUnsafeBytes { sha256Hex($0) },
+            ]
+        }
+        identity = Array((parts + chosen).joined(separator: "\n").utf8).withUnsafeBytes { sha256Hex($0) }
     }
 
     /// Batches of an epoch. Under batch norm a last batch of one row, which has no variance, joins the one before.

@@ -45,8 +45,13 @@ enum TensorFile {
         let descriptions = entries.map {
             SafeTensors.Description(name: $0.name, type: .float32, shape: $0.tensor.shape)
         }
-        // It refuses doubled names and sizes beyond memory: these are a network's, of arenas that are in memory.
-        guard let layout = try? SafeTensors(placing: descriptions, metadata: metadata) else { return [] }  // see above
+        let layout: SafeTensors
+        do {
+            layout = try SafeTensors(placing: descriptions, metadata: metadata)
+        } catch {
+            // It refuses doubled names and sizes beyond memory: these are a network's, of arenas that are in memory.
+            preconditionFailure("\(error)")
+        }
         return layout.encoded { tensor, destination in
             guard let matrix = byName[tensor.name]?.matrix, let base = destination.baseAddress else { return }
             let bytes = matrix.columns * MemoryLayout<Float>.stride

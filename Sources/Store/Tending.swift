@@ -24,7 +24,8 @@ extension Store {
     /// Takes expired leases away and puts their trials back.
     package func rescue(term: Term) async throws -> [Rescue] {
         try await connection.run { session in
-            try session.query(
+            let operation = "rescue expired leases"
+            let rescues = try session.query(
                 """
                 with \(Term.fence),
                 expired as (
@@ -41,17 +42,23 @@ extension Store {
                 from expired, fleet.trial old
                 where t.id = expired.id and old.id = t.id and t.state = 'running' and t.lease_expires_at < clock_timestamp()
                 returning t.id, t.worker, t.state, t.crashes,
-                    extract(epoch from clock_timestamp() - old.lease_expires_at) as seconds),
-                ended as (select id from rescued where state = 'failed'),
-                \(Self.checkpointRemoval(of: "ended"))
+                    extract(epoch from clock_timestamp() - old.lease_expires_at) as seconds)
                 select * from rescued order by id
-                """, term.parameters + [.int(Self.quarantine)], operation: "rescue expired leases"
+                """, term.parameters + [.int(Self.quarantine)], operation: operation
             ).map {
                 Rescue(
                     trial: $0.int("id"), worker: $0.text("worker"),
                     state: TrialState(rawValue: $0.text("state")) ?? .pending,
                     crashes: $0.int("crashes"), seconds: $0.double("seconds"))
             }
+            let ended = rescues.filter { $0.state == .failed }.map(\.trial)
+            guard !ended.isEmpty else { return rescues }
+            // A statement of its own, which sees what was written until the first one took the rows.
+            try session.query(
+                """
+                with ended as (select unnest($1::bigint[]) as id), \(Self.checkpointRemoval(of: "ended")) select
+                """, [.ints(ended)], operation: operation)
+            return rescues
         }
     }
 

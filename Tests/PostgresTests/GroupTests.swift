@@ -13,10 +13,15 @@ struct GroupTests {
     }
 
     /// Inserts each number in a call of its own, all at the same time.
-    private func insert(_ numbers: [Int], on connection: Connection) async -> [Int: Result<Int, any Error>] {
+    ///
+    /// - Parameter calling: told just before each call.
+    private func insert(
+        _ numbers: [Int], on connection: Connection, calling: @escaping @Sendable () -> Void = {}
+    ) async -> [Int: Result<Int, any Error>] {
         await withTaskGroup(of: (Int, Result<Int, any Error>).self) { group in
             for number in numbers {
                 group.addTask {
+                    calling()
                     do {
                         let affected = try await connection.runGrouped { session in
                             try session.query("insert into t values ($1)", [.int(number)], operation: "insert").affected
@@ -33,9 +38,17 @@ struct GroupTests {
 
     @Test func everyCallGetsItsOwnAnswerAndFewTransactionsAreMade() async throws {
         let connection = try await connection()
-        // The calls gather behind a statement that keeps the connection busy.
-        async let busy: Void = connection.run { try $0.script("select pg_sleep(0.2)", operation: "keep busy") }
-        let results = await insert(Array(1...40), on: connection)
+        // The calls gather behind a statement that waits for a lock, which is given back once all of them are made.
+        let holder = Connection(try TestDatabase.current.address, application: "PostgresTests holder")
+        try await holder.run { try $0.script("select pg_advisory_lock(1)", operation: "hold") }
+        async let busy: Void = connection.run { try $0.script("select pg_advisory_lock(1)", operation: "wait") }
+        let (calls, call) = AsyncStream.makeStream(of: Void.self)
+        let release = Task {
+            for await _ in calls.prefix(40) {}
+            try await holder.run { try $0.script("select pg_advisory_unlock(1)", operation: "release") }
+        }
+        let results = await insert(Array(1...40), on: connection) { call.yield() }
+        try await release.value
         try await busy
         #expect(results.values.allSatisfy { (try? $0.get()) == 1 })  // a failure is not 1
         let stored = try await TestDatabase.current.query(
