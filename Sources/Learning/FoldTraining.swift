@@ -15,12 +15,17 @@ package struct FoldResult: Sendable, Hashable {
     package let weightsHash: String?
     /// The share of the kernels' weights that are 0; nil unless the recipe sparsifies.
     package let sparsity: Double?
+    /// The finished network's weights file; of a refit only.
+    package let weights: [UInt8]?
+    /// On the training samples, as inference sees them; of a refit only.
+    package let training: Evaluation?
     /// Why the checkpoint that was given could not be used, so that the fold was begun afresh.
     package let restarted: String?
 
     package init(
         fold: Int, epochs: Int, bestEpoch: Int, samples: Int, seconds: Double, evaluation: Evaluation?,
-        divergence: String? = nil, weightsHash: String? = nil, sparsity: Double? = nil, restarted: String? = nil
+        divergence: String? = nil, weightsHash: String? = nil, sparsity: Double? = nil, weights: [UInt8]? = nil,
+        training: Evaluation? = nil, restarted: String? = nil
     ) {
         self.fold = fold
         self.epochs = epochs
@@ -31,6 +36,8 @@ package struct FoldResult: Sendable, Hashable {
         self.divergence = divergence
         self.weightsHash = weightsHash
         self.sparsity = sparsity
+        self.weights = weights
+        self.training = training
         self.restarted = restarted
     }
 }
@@ -41,13 +48,15 @@ extension CrossValidation.Part {
     /// - Parameters:
     ///   - fold: names the random streams.
     ///   - checkpoints: when `onCheckpoint` gets one; nil: only for a drain.
+    ///   - pretrained: what the recipe's `startFrom` takes over from; `Pretrained.check` has passed it.
     ///   - resuming: an earlier checkpoint of the same fold to go on from; one that can't be used is told of in
     ///     `FoldResult.restarted`.
     ///   - onEpoch: called after each epoch, and first for the epochs before the checkpoint.
     /// - Returns: nil when `stop` was raised.
     package func train(
         _ recipe: Recipe, seed: UInt64, replicate: Int, fold: Int, stop: StopSignal,
-        checkpoints: CheckpointPolicy? = nil, resuming: [UInt8]? = nil, onEpoch: (EpochReport) -> Void,
+        pretrained: Pretrained? = nil, checkpoints: CheckpointPolicy? = nil, resuming: [UInt8]? = nil,
+        onEpoch: (EpochReport) -> Void,
         onCheckpoint: (Checkpoint) -> Void = { _ in }
     ) -> FoldResult? {
         func fresh() -> TrainingRun {
@@ -73,12 +82,14 @@ extension CrossValidation.Part {
             }, onCheckpoint: onCheckpoint)
         func result(_ evaluation: Evaluation?, best: Int, divergence: String? = nil) -> FoldResult {
             let isFinished = evaluation != nil
+            let isRefit = isFinished && fold == CrossValidation.refit
             return FoldResult(
                 fold: fold, epochs: curve.count, bestEpoch: best, samples: training.count,
                 seconds: curve.reduce(0) { $0 + $1.seconds }, evaluation: evaluation, divergence: divergence,
                 weightsHash: isFinished ? run.network.weightsHash : nil,
                 sparsity: isFinished && recipe.sparsify != nil ? run.network.sparsity().all : nil,
-                restarted: restarted)
+                weights: isRefit ? run.network.weightsFile() : nil,
+                training: isRefit ? run.evaluate(training) : nil, restarted: restarted)
         }
         switch outcome {
         case .stopped: return nil

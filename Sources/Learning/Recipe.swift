@@ -29,6 +29,21 @@ package struct Recipe: Sendable, Hashable {
     package var epochs: Int
     /// nil: train for all epochs and keep the last weights.
     package var earlyStopping: EarlyStopping?
+    /// What is taken over from a finished network; nil: nothing.
+    package var startFrom: StartFrom?
+    /// So many of the lowest hidden layers stay as they are. They run as in inference: batch norm by its running
+    /// statistics, no dropout.
+    package var freeze: Int
+    /// Whether what the frozen layers make of the samples is computed once, where nothing changes it (augmentation does);
+    /// otherwise at each step.
+    package var cacheFrozen: Bool
+    /// nil: the network classifies single samples.
+    package var pairs: PairNetwork?
+    /// What each part of the training changes of the recipe; empty: the training has one part, this recipe.
+    package private(set) var stages: [Stage]
+    private var stageRecipes: [Recipe]
+    /// The recipes of the training's parts, each of which goes on from the best of the one before.
+    package var parts: [Recipe] { stages.isEmpty ? [self] : stageRecipes }
 
     package init(_ value: Value, at path: String = "recipe") throws(InvalidValue) {
         var reader = try ObjectReader(value, at: path)
@@ -39,7 +54,9 @@ package struct Recipe: Sendable, Hashable {
         biasInitializer = try Initializer(
             reader.take("bias_initializer") ?? .string("zeros"), at: reader.path(of: "bias_initializer"))
         activation = try Activation(reader.take("activation") ?? .string("elu"), at: reader.path(of: "activation"))
-        output = try Output(reader.take("output") ?? .string("softmax"), at: reader.path(of: "output"))
+        pairs = try reader.optional("pairs", PairNetwork.init(_:at:))
+        output = try Output(
+            reader.take("output") ?? .string(pairs == nil ? "softmax" : "logistic"), at: reader.path(of: "output"))
         batchNorm = try reader.optional("batch_norm", else: BatchNormalization(), BatchNormalization.init(_:at:))
         dropout = try Dropout(reader.take("dropout") ?? .object([:]), at: reader.path(of: "dropout"))
         l1 = try reader.real("l1", allowed: "a number from 0") { $0 >= 0 && $0.fitsSingle } ?? 0
@@ -57,11 +74,37 @@ package struct Recipe: Sendable, Hashable {
         epochs = try reader.integer("epochs", in: 1...1_000_000) ?? 100
         earlyStopping = try reader.optional(
             "early_stopping", else: EarlyStopping(patience: 20), EarlyStopping.init(_:at:))
+        startFrom = try reader.optional("start_from", StartFrom.init(_:at:))
+        freeze = try reader.integer("freeze", in: 0...64) ?? 0
+        cacheFrozen = try reader.flag("cache_frozen") ?? true
+        stages = []
+        stageRecipes = []
+        let stageList = reader.take("stages") ?? .array([])
         try reader.finish()
         try checkCombinations(reader)
+        try addStages(stageList, at: reader.path(of: "stages"))
     }
 
-    private static func widths(_ value: Value, at path: String) throws(InvalidValue) -> [Int] {
+    private mutating func addStages(_ list: Value, at path: String) throws(InvalidValue) {
+        let items = try list.array(at: path, allowed: "a list of stages, such as [{freeze: 4}, {freeze: 0}]")
+        guard items.count <= Stage.limit else {
+            throw InvalidValue(key: path, problem: "found \(items.count) stages, allowed are at most \(Stage.limit)")
+        }
+        let base = value
+        for (index, item) in items.enumerated() {
+            let (stage, recipe) = try Stage.read(item, base: base, at: "\(path)[\(index)]")
+            stages.append(stage)
+            stageRecipes.append(recipe)
+        }
+    }
+
+    /// Trains for so many epochs at most, in each part.
+    package mutating func limit(epochs: Int) {
+        self.epochs = epochs
+        for index in stageRecipes.indices { stageRecipes[index].epochs = epochs }
+    }
+
+    static func widths(_ value: Value, at path: String) throws(InvalidValue) -> [Int] {
         let items = try value.array(at: path, allowed: "a list of layer widths, such as [100, 100]")
         guard items.count <= 64 else {
             throw InvalidValue(key: path, problem: "found \(items.count) layers, allowed are at most 64")
@@ -82,6 +125,39 @@ package struct Recipe: Sendable, Hashable {
                 problem: "found \(batchSize), but batch_norm needs at least 2 rows; or say batch_norm: false")
         }
         try skipConnections?.check(hidden: hidden, at: reader.path(of: "skip_connections"))
+        if let layers = startFrom?.layers, layers > hidden.count {
+            throw InvalidValue(
+                key: "\(reader.path(of: "start_from")).layers",
+                problem: "found \(layers), but the recipe has \(hidden.count) hidden layers")
+        }
+        try checkFreezing(reader)
+        guard pairs == nil || output == .logistic else {
+            throw InvalidValue(
+                key: reader.path(of: "output"), found: output.value, allowed: "logistic, since pairs is given")
+        }
+    }
+
+    private func checkFreezing(_ reader: ObjectReader) throws(InvalidValue) {
+        let path = reader.path(of: "freeze")
+        guard freeze <= hidden.count else {
+            throw InvalidValue(key: path, problem: "found \(freeze), but there are \(hidden.count) hidden layers")
+        }
+        guard freeze == 0 || pairs == nil else {
+            throw InvalidValue(key: path, problem: "found \(freeze), but a network for pairs trains as a whole; say 0")
+        }
+        // The block's input would have to come from among the frozen layers.
+        if let block = skipConnections?.blocks(hidden: hidden.count).first(where: { $0.contains(freeze) }) {
+            throw InvalidValue(
+                key: path,
+                problem:
+                    "found \(freeze), which parts a block of skip_connections, hidden layers \(block.lowerBound) to "
+                    + "\(block.upperBound - 1) and the one before")
+        }
+        if batchNorm?.biasCorrected == true, freeze > 0 || startFrom != nil {
+            throw InvalidValue(
+                key: "\(reader.path(of: "batch_norm")).bias_corrected",
+                problem: "can't be had with start_from or freeze: statistics that were taken over need no correction")
+        }
     }
 
     /// Refuses what can't work with so many classes.
@@ -103,7 +179,9 @@ package struct Recipe: Sendable, Hashable {
             "optimizer": optimizer.value, "schedule": schedule?.value ?? .null,
             "skip_connections": skipConnections?.value ?? .null, "augmentation": augmentation?.value ?? .null,
             "sparsify": sparsify?.value ?? .null, "batch_size": .integer(batchSize), "epochs": .integer(epochs),
-            "early_stopping": earlyStopping?.value ?? .null,
+            "early_stopping": earlyStopping?.value ?? .null, "start_from": startFrom?.value ?? .null,
+            "freeze": .integer(freeze), "cache_frozen": .bool(cacheFrozen), "pairs": pairs?.value ?? .null,
+            "stages": .array(stages.map(\.value)),
         ])
     }
 }

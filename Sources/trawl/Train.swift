@@ -98,7 +98,7 @@ struct Train: AsyncParsableCommand {
         let material = try await material(file)
         try file.check(classes: material.training.classes, images: material.training.arePixels)
         var recipe = file.recipe
-        if let epochs { recipe.epochs = epochs }
+        if let epochs { recipe.limit(epochs: epochs) }
         let session = TrainingSession(
             recipe: recipe, training: material.training, validation: material.validation, test: material.test,
             seed: seed.map { UInt64($0) } ?? file.seed, shuffles: !noShuffle, initial: initial, resume: resume,
