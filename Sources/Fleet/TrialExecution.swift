@@ -79,7 +79,7 @@ struct TrialExecution: Sendable {
         let policy = study.context.study.checkpoint
         let uploader = CheckpointUploader { await upload($0, fold: fold) }
         let result = try await thread.run { [stop] in
-            part.train(
+            try part.train(
                 recipe, seed: seed, replicate: replicate, fold: fold, stop: stop, checkpoints: policy,
                 resuming: resuming?.bytes, onEpoch: { curve.append($0) },
                 onCheckpoint: { if policy != nil { uploader.offer($0) } })
