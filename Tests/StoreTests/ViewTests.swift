@@ -221,7 +221,7 @@ struct ViewTests {
         #expect(
             views.map { $0["table_name"] } == [
                 "best_trials", "checkpoints", "class_results", "confusion", "demand", "fold_results", "leaderboard",
-                "learning_curves",
+                "learning_curves", "models",
                 "s",
                 "study_progress", "workers",
             ])
