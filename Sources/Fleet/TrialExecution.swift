@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Foundation
 internal import Learning
 internal import Logging
@@ -80,10 +81,15 @@ struct TrialExecution: Sendable {
         let pretrained = study.pretrained
         let uploader = CheckpointUploader { await upload($0, fold: fold) }
         let result = try await thread.run { [stop] in
-            part.train(
-                recipe, seed: seed, replicate: replicate, fold: fold, stop: stop, pretrained: pretrained,
-                checkpoints: policy, resuming: resuming?.bytes, onEpoch: { curve.append($0) },
-                onCheckpoint: { if policy != nil { uploader.offer($0) } })
+            do {
+                return try part.train(
+                    recipe, seed: seed, replicate: replicate, fold: fold, stop: stop, pretrained: pretrained,
+                    checkpoints: policy, resuming: resuming?.bytes, onEpoch: { curve.append($0) },
+                    onCheckpoint: { if policy != nil { uploader.offer($0) } })
+            } catch let error as DataFileError {
+                // The model's weights are the same for all workers.
+                throw Store.Refusal("\(error)")
+            }
         }
         if result == nil, stop.level == .drain {
             await uploader.finish(within: Self.drainLimit)

@@ -1,7 +1,9 @@
 /// What one epoch came to.
 package struct EpochReport: Sendable, Hashable {
-    /// From 1.
+    /// From 1, through all stages.
     package let epoch: Int
+    /// The part of the training, from 0.
+    package let stage: Int
     /// Mean over the epoch's samples, each at the weights of its own batch; without penalties.
     package let trainLoss: Double
     package let validationLoss: Double
@@ -12,10 +14,11 @@ package struct EpochReport: Sendable, Hashable {
     package let seconds: Double
 
     package init(
-        epoch: Int, trainLoss: Double, validationLoss: Double, validationAccuracy: Double, learningRate: Double,
-        seconds: Double
+        epoch: Int, stage: Int = 0, trainLoss: Double, validationLoss: Double, validationAccuracy: Double,
+        learningRate: Double, seconds: Double
     ) {
         self.epoch = epoch
+        self.stage = stage
         self.trainLoss = trainLoss
         self.validationLoss = validationLoss
         self.validationAccuracy = validationAccuracy
@@ -25,7 +28,8 @@ package struct EpochReport: Sendable, Hashable {
 
     package var value: Value {
         .object([
-            "epoch": .integer(epoch), "train_loss": .real(trainLoss), "validation_loss": .real(validationLoss),
+            "epoch": .integer(epoch), "stage": .integer(stage), "train_loss": .real(trainLoss),
+            "validation_loss": .real(validationLoss),
             "validation_accuracy": .real(validationAccuracy), "learning_rate": .real(learningRate),
             "seconds": .real(seconds),
         ])
@@ -38,6 +42,7 @@ package struct EpochReport: Sendable, Hashable {
             }
         }
         epoch = try reader.require("epoch", allowed: "a number").integer(at: reader.path(of: "epoch"), in: 1...Int.max)
+        stage = try reader.integer("stage", in: 0...Stage.limit) ?? 0
         trainLoss = try real("train_loss")
         validationLoss = try real("validation_loss")
         validationAccuracy = try real("validation_accuracy")

@@ -1,3 +1,6 @@
+internal import Compute
+package import Datasets
+
 /// What training on one fold, or the refit, came to.
 package struct FoldResult: Sendable, Hashable {
     package let fold: Int
@@ -53,24 +56,27 @@ extension CrossValidation.Part {
     ///     `FoldResult.restarted`.
     ///   - onEpoch: called after each epoch, and first for the epochs before the checkpoint.
     /// - Returns: nil when `stop` was raised.
+    /// - Throws: `DataFileError` when `pretrained` isn't a sound file or lacks the layers.
     package func train(
         _ recipe: Recipe, seed: UInt64, replicate: Int, fold: Int, stop: StopSignal,
         pretrained: Pretrained? = nil, checkpoints: CheckpointPolicy? = nil, resuming: [UInt8]? = nil,
         onEpoch: (EpochReport) -> Void,
         onCheckpoint: (Checkpoint) -> Void = { _ in }
-    ) -> FoldResult? {
-        func fresh() -> TrainingRun {
-            TrainingRun(
+    ) throws(DataFileError) -> FoldResult? {
+        func fresh() throws(DataFileError) -> TrainingRun {
+            let run = TrainingRun(
                 recipe: recipe, training: training, validation: stopping, seed: seed, replicate: replicate, fold: fold)
+            if let pretrained { try run.start(from: pretrained.weights, file: pretrained.name) }
+            return run
         }
-        var run = fresh()
+        var run = try fresh()
         var restarted: String?
         if let resuming {
             do {
                 try run.restore(resuming, file: "checkpoint of fold \(fold)")
             } catch {
                 restarted = "\(error)"
-                run = fresh()
+                run = try fresh()
             }
         }
         var curve: [EpochReport] = []

@@ -29,6 +29,10 @@ struct Slice {
 /// Forward: sums = inputs kernel + bias -> [batch norm] -> activation = values -> [dropout] -> [+ skip] = result.
 struct Layer {
     let name: String
+    /// Its place in the whole network, from the inputs on: names its random numbers.
+    let number: Int
+    /// The output layer has no activation.
+    let isOutput: Bool
     let inputs: Int
     let units: Int
     var width: Int { Matrix.stride(units) }
@@ -69,16 +73,20 @@ struct LayerPlan {
     private(set) var statistics = 0
     private(set) var activations = 0
 
-    init(_ recipe: Recipe, features: Int, classes: Int, batch: Int, capacity: Int) {
+    /// - Parameters:
+    ///   - features: numbers that the lowest of these layers takes.
+    ///   - chosen: which layers of the network, the output counted last.
+    init(_ recipe: Recipe, chosen: Range<Int>, features: Int, classes: Int, batch: Int, capacity: Int) {
         let outputs = recipe.output == .logistic ? 1 : classes
         let widths = recipe.hidden + [outputs]
-        for (index, units) in widths.enumerated() {
+        for index in chosen {
+            let units = widths[index]
             let hidden = index < recipe.hidden.count
-            let inputs = index == 0 ? features : widths[index - 1]
+            let inputs = index == chosen.lowerBound ? features : widths[index - 1]
             let normalizes = hidden && recipe.batchNorm != nil
             let parametric = hidden && recipe.activation.isParametric
             let drops = hidden && recipe.dropout.hidden > 0
-            let skip = Self.skip(recipe, layer: index)
+            let skip = Self.skip(recipe, layer: index, chosen: chosen)
             let training = batch * Matrix.stride(units)
             let kernel = parameter(inputs, units)
             let bias = normalizes ? nil : parameter(1, units)
@@ -90,7 +98,8 @@ struct LayerPlan {
             let values = activation(capacity * Matrix.stride(units))
             layers.append(
                 Layer(
-                    name: hidden ? "hidden.\(index)" : "output", inputs: inputs, units: units, kernel: kernel,
+                    name: hidden ? "hidden.\(index)" : "output", number: index, isOutput: !hidden, inputs: inputs,
+                    units: units, kernel: kernel,
                     bias: bias, scale: scale, offset: offset, slope: slope, mean: mean, variance: variance,
                     normalized: normalizes ? activation(training) : nil,
                     sums: parametric ? activation(capacity * Matrix.stride(units)) : nil, values: values,
@@ -101,11 +110,11 @@ struct LayerPlan {
     }
 
     /// Blocks start at the second hidden layer: the first maps the features to units.
-    private static func skip(_ recipe: Recipe, layer: Int) -> Int? {
-        guard let block = recipe.skipConnections?.layers, layer < recipe.hidden.count, layer > 0,
+    private static func skip(_ recipe: Recipe, layer: Int, chosen: Range<Int>) -> Int? {
+        guard let block = recipe.skipConnections?.layers, layer < recipe.hidden.count, layer > chosen.lowerBound,
             layer.isMultiple(of: block)
         else { return nil }
-        return layer - block
+        return layer - block - chosen.lowerBound
     }
 
     private mutating func parameter(_ rows: Int, _ columns: Int) -> Slice {

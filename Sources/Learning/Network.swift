@@ -36,20 +36,25 @@ package final class Network {
     }
 
     /// - Parameters:
-    ///   - rows: the most rows of a training step; one more where batch norm may let a lone row join.
+    ///   - features: what a row of inputs has.
+    ///   - chosen: the layers, the output counted last; nil for all. The lowest hidden layers alone give their values where
+    ///     others give logits; the upper ones take rows of numbers.
     ///   - evaluation: the most rows that `infer` takes, where that is more.
     ///   - pixels: inputs are bytes; otherwise they are numbers.
     ///   - sparse: multiply only the pixels that are on; see `InputBuffer.isSparse`.
     package init(
-        features: Int, classes: Int, recipe: Recipe, evaluation: Int = 0, pixels: Bool = true, sparse: Bool = false,
-        seed: UInt64 = 0, replicate: Int = 0, fold: Int = 0
+        features: Int, classes: Int, recipe: Recipe, chosen: Range<Int>? = nil, evaluation: Int = 0,
+        pixels: Bool = true,
+        sparse: Bool = false, seed: UInt64 = 0, replicate: Int = 0, fold: Int = 0
     ) {
         self.features = features
         self.classes = classes
         self.recipe = recipe
         let batch = recipe.batchSize + (recipe.batchNorm == nil ? 0 : 1)
         let capacity = max(batch, evaluation)
-        let plan = LayerPlan(recipe, features: features, classes: classes, batch: batch, capacity: capacity)
+        let chosen = chosen ?? 0..<recipe.hidden.count + 1
+        let plan = LayerPlan(
+            recipe, chosen: chosen, features: features, classes: classes, batch: batch, capacity: capacity)
         layers = plan.layers
         activationKernel = recipe.activation.kernel
         isBlockInput = plan.layers.indices.map { index in plan.layers.contains { $0.skip == index } }
@@ -59,7 +64,7 @@ package final class Network {
         scratch = Scratch(plan, batch: batch, capacity: capacity)
         input = InputBuffer(
             features: features, capacity: capacity, batch: batch, pixels: pixels, sparse: sparse,
-            dropout: recipe.dropout.inputs)
+            dropout: chosen.lowerBound == 0 ? recipe.dropout.inputs : 0)
         streams = Streams(
             dropout: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .dropout),
             slopes: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .slopes))
@@ -74,13 +79,13 @@ package final class Network {
     }
 
     private func initialize(kernels: RandomStream, biases: RandomStream) {
-        for (index, layer) in layers.enumerated() {
+        for layer in layers {
             recipe.initializer.fill(
-                layer.kernel.matrix(in: parameters), inputs: layer.inputs, units: layer.units, layer: index,
+                layer.kernel.matrix(in: parameters), inputs: layer.inputs, units: layer.units, layer: layer.number,
                 stream: kernels)
             if let bias = layer.bias {
                 recipe.biasInitializer.fill(
-                    bias.matrix(in: parameters), inputs: layer.inputs, units: layer.units, layer: index,
+                    bias.matrix(in: parameters), inputs: layer.inputs, units: layer.units, layer: layer.number,
                     stream: biases)
             }
             if let scale = layer.scale { scale.fill(1, in: parameters) }
@@ -119,6 +124,8 @@ package final class Network {
     /// A tensor by its name: kernels are (inputs, units), all else (units).
     package struct Tensor {
         package let name: String
+        /// The layer's place in the whole network.
+        let layer: Int
         /// One row for a vector.
         package let matrix: Matrix
         package let isKernel: Bool
@@ -144,7 +151,9 @@ package final class Network {
     package func tensors(of arena: Arena) -> [Tensor] {
         layers.flatMap { layer in
             layer.parameters.map { name, slice in
-                Tensor(name: "\(layer.name).\(name)", matrix: slice.matrix(in: arena), isKernel: name == "kernel")
+                Tensor(
+                    name: "\(layer.name).\(name)", layer: layer.number, matrix: slice.matrix(in: arena),
+                    isKernel: name == "kernel")
             }
         }
     }
@@ -153,7 +162,11 @@ package final class Network {
     package func statisticTensors(of arena: Arena) -> [Tensor] {
         layers.flatMap { layer in
             [("mean", layer.mean), ("variance", layer.variance)].compactMap { name, slice in
-                slice.map { Tensor(name: "\(layer.name).\(name)", matrix: $0.matrix(in: arena), isKernel: false) }
+                slice.map {
+                    Tensor(
+                        name: "\(layer.name).\(name)", layer: layer.number, matrix: $0.matrix(in: arena),
+                        isKernel: false)
+                }
             }
         }
     }

@@ -91,7 +91,7 @@ extension Network {
     }
 
     private func activate(_ layer: Layer, _ index: Int, start: Int, count: Int, step: Int) {
-        guard index < layers.count - 1 else { return }
+        guard !layer.isOutput else { return }
         let values = values(layer) + start * layer.width
         let floats = count * layer.width
         if let sums = layer.sums, let slope = layer.slope {
@@ -102,7 +102,7 @@ extension Network {
             let slopes = at(slopes) + start * layer.width
             RandomMask.uniform(
                 slopes, count: floats, low: Float(lower), high: Float(upper), stream: streams.slopes, step: step,
-                base: Self.counters(index) + UInt64(start * layer.width / 4))
+                base: Self.counters(layer.number) + UInt64(start * layer.width / 4))
             SlopedRectifier.forward(values, slopes: slopes, count: floats)
         } else {
             activationKernel.forward(values, count: floats)
@@ -116,7 +116,7 @@ extension Network {
         if let mask = layer.mask {
             RandomMask.dropout(
                 at(mask), count: count, rate: recipe.dropout.hidden, stream: streams.dropout, step: step,
-                base: Self.counters(index))
+                base: Self.counters(layer.number))
             Elementwise.multiply(values(layer), at(mask), into: at(layer.result), count: count)
         } else {
             at(layer.result).update(from: values(layer), count: count)
@@ -154,7 +154,7 @@ extension Network {
     package func backward(layer index: Int, rows: Int) {
         let layer = layers[index]
         let delta = index == layers.count - 1 ? logits : scratch.deltas[index & 1].base  // (rows, width)
-        if index < layers.count - 1 { derive(layer, delta, rows: rows) }
+        if !layer.isOutput { derive(layer, delta, rows: rows) }
         if let normalized = layer.normalized, let scale = layer.scale, let offset = layer.offset {
             Normalization.backward(
                 normalized: at(normalized), scale: scale.pointer(in: parameters), batch: batchVectors(index),
@@ -251,7 +251,7 @@ extension Network {
     }
 
     private func inferActivation(_ layer: Layer, _ index: Int, start: Int, count: Int) {
-        guard index < layers.count - 1 else { return }
+        guard !layer.isOutput else { return }
         let values = values(layer) + start * layer.width
         if let sums = layer.sums, let slope = layer.slope {
             ParametricRectifier.forward(

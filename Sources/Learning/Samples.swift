@@ -23,9 +23,14 @@ package struct Samples: Sendable {
 
     /// All rows of a table.
     package init(_ table: NumberTable, classes: Int) {
+        self.init(table, classLabels: Array(0..<classes))
+    }
+
+    /// All rows of a table.
+    init(_ table: NumberTable, classLabels: [Int]) {
         self.init(
             source: .numbers(table), rows: Array(0..<Int32(table.count)), labels: table.labels,
-            classLabels: Array(0..<classes))
+            classLabels: classLabels)
     }
 
     private init(source: Source, rows: [Int32], labels: [UInt8], classLabels: [Int]) {

@@ -5,13 +5,13 @@ internal import Compute
 ///
 /// Not `Sendable`: made and used on one thread.
 package final class StepBenchmark {
-    private let run: TrainingRun
+    private let run: TrainingPart
     private var start = 0
     private var epoch = 1
 
     /// - Parameter samples: with the classes and features that the recipe's network is for; at least one batch.
     package init(recipe: Recipe, samples: Samples, seed: UInt64 = 1) {
-        run = TrainingRun(recipe: recipe, training: samples, validation: samples, seed: seed)
+        run = TrainingRun(recipe: recipe, training: samples, validation: samples, seed: seed).nextPart()
         run.begin()
         run.permute(epoch)
     }

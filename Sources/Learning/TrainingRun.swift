@@ -1,11 +1,11 @@
 internal import Compute
-internal import Datasets
+package import Datasets
 internal import Foundation
 
 /// How a training run ended.
 package enum TrainingOutcome: Sendable, Hashable {
-    /// By early stopping or at the last epoch; the network holds the best epoch's weights where early stopping is on,
-    /// sparsified if the recipe says so.
+    /// By early stopping or at the last epoch; the network holds the best epoch's weights where early stopping is on.
+    /// Epochs count through all parts of a training.
     case finished(epochs: Int, bestEpoch: Int)
     /// The loss was not finite. Steps count from 1 within the epoch; 0 is the epoch's validation.
     case diverged(epoch: Int, step: Int)
@@ -13,34 +13,28 @@ package enum TrainingOutcome: Sendable, Hashable {
     case stopped
 }
 
-/// The training of one network on one set of samples: same recipe, samples and streams, same bits.
+/// The training of one network on one set of samples, in all its parts: same recipe, samples and streams, same bits.
 ///
 /// Not `Sendable`: made and used on one thread. Nothing is allocated inside an epoch.
 package final class TrainingRun {
+    /// All layers. With the recipe's last part done the finished ones; before, those that the last part to be done left, or
+    /// those that train, where the whole network does in a single part.
     package let network: Network
     let recipe: Recipe
-    let training: Samples
+    private let training: Samples
     private let validation: Samples
     private let shuffles: Bool
-    private let shuffle: RandomStream
-    private let augmentation: RandomStream
-    let optimizer: OptimizerState
-    /// The best epoch's parameters and running statistics.
-    let best: (parameters: Arena, statistics: Arena)
-    var schedule: ScheduleState
-    var state = RunState()
-    /// Names the run in its checkpoints.
-    let identity: String
-    private let stretches: [[Stretch]]  // of each layer
-    private let kernels: [Matrix]
-    private let norms: Arena  // max-norm's scratch
-    private var order: [Int32]  // positions in `training`, this epoch's permutation
-    private var batchRows: [Int32]
-    private var batchLabels: [UInt8]
-    private var confusion: [Int64]  // (classes, classes), of the evaluation that runs
-    private let warp: ImageWarp?
+    private let streams: (seed: UInt64, replicate: Int, fold: Int)
+    private var preceding = Preceding()
+    /// The part that trains or is to train next.
+    private var part: TrainingPart?
+    /// Its lower layers, where they don't train.
+    private var frozen: FrozenLayers?
+    private var confusion: [Int64]
+    /// What the recipe's `startFrom` was taken from; part of the run's identity.
+    private var origin = ""
 
-    /// Rows that validation sends through the network at once: its activations stay in the second-level cache.
+    /// Rows that inference sends through a network at once: its activations stay in the second-level cache.
     package static let evaluationRows = 256
 
     /// - Parameters:
@@ -55,49 +49,23 @@ package final class TrainingRun {
         self.training = training
         self.validation = validation
         self.shuffles = shuffles
-        shuffle = RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .shuffle)
-        augmentation = RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .augmentation)
-        let usage = training.usage()
+        streams = (seed, replicate, fold)
         network = Network(
-            features: training.features, classes: training.classes, recipe: recipe, evaluation: Self.evaluationRows,
-            pixels: training.arePixels,
-            sparse: usage.map { InputBuffer.isSparse(density: $0.density, units: recipe.firstUnits(training.classes)) }
-                ?? false,
-            seed: seed, replicate: replicate, fold: fold)
-        optimizer = OptimizerState(recipe.optimizer, parameters: network.parameters.count)
-        best = (Arena(count: network.parameters.count), Arena(count: network.statistics.count))
-        schedule = ScheduleState(
-            recipe.schedule, base: recipe.optimizer.learningRate,
-            stepsPerEpoch: Self.steps(samples: training.count, recipe: recipe), epochs: recipe.epochs)
-        stretches = network.stretches(live: recipe.leavesUnusedWeights ? usage?.live : nil)
-        kernels = network.tensors(of: network.parameters).filter(\.isKernel).map(\.matrix)
-        norms = Arena(count: kernels.map(\.stride).max() ?? 0)
-        order = Array(0..<Int32(training.count))
-        batchRows = Array(repeating: 0, count: recipe.batchSize + 1)
-        batchLabels = Array(repeating: 0, count: recipe.batchSize + 1)
-        confusion = Array(repeating: 0, count: training.classes * training.classes)
-        warp = recipe.augmentation == nil ? nil : training.shape.map { ImageWarp(height: $0.height, width: $0.width) }
-        let parts = [
-            recipe.value.json, "\(seed) \(replicate) \(fold) \(shuffles)",
-            "\(training.count) \(training.features) \(training.classes) \(validation.count)",
-        ]
-        let chosen = [training, validation].flatMap { samples in
-            [
-                samples.rows.withUnsafeBytes { sha256Hex($0) }, samples.labels.withUnsafeBytes { sha256Hex($0) },
-            ]
-        }
-        identity = Array((parts + chosen).joined(separator: "\n").utf8).withUnsafeBytes { sha256Hex($0) }
+            for: training, recipe: recipe, density: training.usage()?.density, seed: seed, replicate: replicate,
+            fold: fold)
+        confusion = Array(repeating: 0, count: network.classes * network.classes)
     }
 
-    /// Batches of an epoch. Under batch norm a last batch of one row, which has no variance, joins the one before.
-    static func steps(samples: Int, recipe: Recipe) -> Int {
-        let whole = (samples + recipe.batchSize - 1) / recipe.batchSize
-        return recipe.batchNorm != nil && whole > 1 && samples % recipe.batchSize == 1 ? whole - 1 : whole
-    }
-
-    private func rows(from start: Int) -> Int {
-        let left = training.count - start
-        return recipe.batchNorm != nil && left == recipe.batchSize + 1 ? left : min(recipe.batchSize, left)
+    /// Before the training: takes over what the recipe's `startFrom` says.
+    ///
+    /// - Parameters:
+    ///   - weights: a finished network's, as `Network.weightsFile` gives them.
+    ///   - name: what messages call them.
+    /// - Throws: `DataFileError` for weights that aren't a sound file or don't have the layers.
+    package func start(from weights: [UInt8], file name: String) throws(DataFileError) {
+        guard let start = recipe.startFrom else { return }
+        try network.take(start, of: weights, file: name)
+        origin = weights.withUnsafeBytes { sha256Hex($0) }
     }
 
     /// Trains to the end, or until `stop` is raised; after `restore` from where the checkpoint was.
@@ -110,228 +78,174 @@ package final class TrainingRun {
         stop: StopSignal, checkpoints: CheckpointPolicy? = nil, onEpoch: (EpochReport) -> Void,
         onCheckpoint: (Checkpoint) -> Void = { _ in }
     ) -> TrainingOutcome {
-        let mode = ComputingThread.prepare()
-        defer { ComputingThread.restore(mode) }
-        let clock = ContinuousClock()
-        var saved = clock.now
-        func save() {
-            onCheckpoint(checkpoint())
-            saved = clock.now
-        }
-        for report in state.curve { onEpoch(report) }
-        if state.step == 0 { begin() }
-        let interval = checkpoints?.seconds.map { Duration.seconds($0) }
-        while state.epoch <= recipe.epochs {
-            let started = clock.now
-            permute(state.epoch)
-            let first = state.position
-            while state.position < training.count {
-                switch stop.level {
-                case .none: break
-                case .drain:
-                    save()
-                    return .stopped
-                case .abandon: return .stopped
-                }
-                if let interval, clock.now - saved >= interval { save() }
-                let start = state.position
-                let loss = trainBatch(start: start, rows: rows(from: start))
-                guard loss.isFinite else {
-                    return .diverged(epoch: state.epoch, step: start / recipe.batchSize + 1)
-                }
+        for report in preceding.reports { onEpoch(report) }
+        while true {
+            let part = nextPart()
+            let outcome = part.run(stop: stop, checkpoints: checkpoints, onEpoch: onEpoch) {
+                onCheckpoint(checkpoint(of: part))
             }
-            let evaluation = evaluate(validation)
-            guard evaluation.loss.isFinite else { return .diverged(epoch: state.epoch, step: 0) }
-            note(evaluation, seconds: (clock.now - started).seconds, whole: first == 0)
-            if let report = state.curve.last { onEpoch(report) }
-            let epoch = state.epoch
-            if let stopping = recipe.earlyStopping, epoch - state.bestEpoch > stopping.patience { break }
-            state.epoch += 1
-            state.position = 0
-            state.lossSum = 0
-            if epoch < recipe.epochs, let every = checkpoints?.epochs, epoch.isMultiple(of: every) { save() }
-        }
-        return finish()
-    }
-
-    /// Before a fresh run's first step.
-    func begin() {
-        optimizer.begin(weights: network.parameters, stretches: stretches.flatMap { $0 })
-    }
-
-    /// Takes an epoch's end into the state.
-    private func note(_ evaluation: Evaluation, seconds: Double, whole: Bool) {
-        state.curve.append(
-            EpochReport(
-                epoch: state.epoch, trainLoss: state.lossSum / Double(training.count),
-                validationLoss: evaluation.loss, validationAccuracy: evaluation.accuracy,
-                learningRate: schedule.rate(step: state.step - 1), seconds: seconds))
-        schedule.epochEnded(validationLoss: evaluation.loss)
-        guard evaluation.loss < state.bestLoss else { return }
-        state.bestLoss = evaluation.loss
-        state.bestEpoch = state.epoch
-        guard recipe.earlyStopping != nil else { return }
-        best.parameters.copy(from: network.parameters)
-        best.statistics.copy(from: network.statistics)
-        state.bestBatches = network.normalizedBatches
-    }
-
-    /// The last weights, or the best where early stopping is on.
-    private func finish() -> TrainingOutcome {
-        let epochs = state.curve.count
-        var chosen = epochs
-        if recipe.earlyStopping != nil {
-            network.parameters.copy(from: best.parameters)
-            network.statistics.copy(from: best.statistics)
-            network.normalizedBatches = state.bestBatches
-            chosen = state.bestEpoch
-        }
-        if let sparsification = recipe.sparsify { network.sparsify(sparsification) }
-        return .finished(epochs: epochs, bestEpoch: chosen)
-    }
-
-    /// The epoch's permutation is drawn from the identity, so that it depends on the epoch's number alone.
-    func permute(_ epoch: Int) {
-        guard shuffles else { return }
-        for index in order.indices { order[index] = Int32(index) }
-        var numbers = shuffle.sequence(UInt64(epoch))
-        order.shuffleStably(using: &numbers)
-    }
-
-    /// One step on `rows` samples of the epoch's order from `start` on; the sum of their losses.
-    package func trainBatch(start: Int, rows: Int) -> Double {
-        gather(start: start, rows: rows)
-        let loss = trainGathered(rows: rows)
-        state.step += 1
-        state.position = start + rows
-        state.lossSum += loss
-        return loss
-    }
-
-    /// A step on the `rows` samples that were gathered last.
-    func trainGathered(rows: Int) -> Double {
-        network.forward(rows: rows, step: state.step)
-        let loss = network.loss(labels: batchLabels, rows: rows)
-        optimizer.advance(rate: schedule.rate(step: state.step), momentum: schedule.momentum(step: state.step))
-        if case .norm(let limit) = recipe.gradientClipping {
-            for layer in stretches.indices.reversed() {
-                network.backward(layer: layer, rows: rows)
-                penalize(layer)
+            guard case .finished(let epochs, _) = outcome else { return outcome }
+            if part.network !== network { network.take(part.network) }
+            guard preceding.stage + 1 < recipe.parts.count else {
+                if let sparsification = recipe.sparsify { network.sparsify(sparsification) }
+                return outcome
             }
-            clip(norm: limit)
-            for layer in stretches.indices { update(layer) }
-        } else {
-            // Each layer's update follows its gradient at once, while it is in the cache.
-            for layer in stretches.indices.reversed() {
-                network.backward(layer: layer, rows: rows)
-                penalize(layer)
-                if case .value(let limit) = recipe.gradientClipping { clip(layer, value: limit) }
-                update(layer)
-            }
-        }
-        return loss
-    }
-
-    private func gather(start: Int, rows: Int) {
-        for index in 0..<rows {
-            let position = Int(order[start + index])
-            batchRows[index] = training.rows[position]
-            batchLabels[index] = training.labels[position]
-        }
-        training.gather(batchRows, count: rows, into: network.input)
-        if let augmentation = recipe.augmentation, let warp { augment(augmentation, warp, rows: rows) }
-    }
-
-    private func augment(_ augmentation: Augmentation, _ warp: ImageWarp, rows: Int) {
-        guard let pixels = network.input.pixels else { return }
-        for row in 0..<rows {
-            let transform = augmentation.draw(step: state.step, row: row, stream: self.augmentation)
-            let image = pixels + row * Pixels.stride(training.features)
-            warp.apply(transform, to: image, into: image)
+            preceding.stage += 1
+            preceding.epochs = epochs
+            preceding.steps += part.state.step
+            preceding.reports += part.state.curve
+            self.part = nil
         }
     }
 
-    /// Adds the gradients of l1 and l2.
-    private func penalize(_ layer: Int) {
-        guard recipe.l1 > 0 || recipe.l2 > 0 else { return }
-        for stretch in stretches[layer] where stretch.isKernel {
-            Penalty.add(
-                l1: Float(recipe.l1), l2: Float(recipe.l2), weights: network.parameters.base + stretch.offset,
-                gradients: network.gradients.base + stretch.offset, count: stretch.count)
-        }
-    }
+    /// The part that trains or is to train next.
+    func nextPart() -> TrainingPart { part ?? prepare() }
 
-    private func clip(_ layer: Int, value limit: Double) {
-        for stretch in stretches[layer] {
-            Clipping.clip(network.gradients.base + stretch.offset, count: stretch.count, limit: Float(limit))
-        }
-    }
-
-    /// All gradients times limit / max(norm, limit), the norm taken over all parameters.
-    private func clip(norm limit: Double) {
-        var squares = 0.0
-        for layer in stretches {
-            for stretch in layer {
-                squares += Clipping.squaredNorm(network.gradients.base + stretch.offset, count: stretch.count)
-            }
-        }
-        let norm = squares.squareRoot()
-        guard norm > limit else { return }
-        for layer in stretches {
-            for stretch in layer {
-                Clipping.scale(
-                    network.gradients.base + stretch.offset, count: stretch.count, factor: Float(limit / norm))
-            }
-        }
-    }
-
-    private func update(_ layer: Int) {
-        for stretch in stretches[layer] {
-            optimizer.update(stretch, weights: network.parameters, gradients: network.gradients)
-        }
-        if let limit = recipe.maxNorm {
-            MaxNorm.apply(kernels[layer], limit: Float(limit), scratch: norms.base)
-        }
-    }
-
-    /// The network as it is now, on other samples.
+    /// The network, as it is now, on other samples.
     package func evaluate(_ samples: Samples) -> Evaluation {
-        let mode = ComputingThread.prepare()
-        defer { ComputingThread.restore(mode) }
-        var loss = 0.0
-        for index in confusion.indices { confusion[index] = 0 }
-        network.prepareInference()
-        samples.rows.withUnsafeBufferPointer { rows in
-            samples.labels.withUnsafeBufferPointer { labels in
-                guard let rows = rows.baseAddress, let labels = labels.baseAddress else { return }
-                var start = 0
-                while start < samples.count {
-                    let count = min(Self.evaluationRows, samples.count - start)
-                    samples.gather(rows + start, count: count, into: network.input)
-                    network.infer(rows: count)
-                    loss += network.evaluate(labels: labels + start, rows: count, confusion: &confusion)
-                    start += count
-                }
+        network.evaluate(samples, through: nil, confusion: &confusion)
+    }
+
+    /// Makes the part whose turn it is, from the network as it is now.
+    @discardableResult
+    private func prepare(_ lower: FrozenLayers? = nil) -> TrainingPart {
+        let recipe = recipe.parts[preceding.stage]
+        let clock = ContinuousClock()
+        let began = clock.now
+        frozen = nil
+        let made: TrainingPart
+        if recipe.freeze == 0 {
+            made = part(recipe, training, validation, network: self.recipe.stages.isEmpty ? network : copy(recipe, nil))
+        } else {
+            let lower = lower ?? FrozenLayers(network, recipe: recipe)
+            frozen = lower
+            let upper = copy(recipe, lower)
+            if recipe.cacheFrozen, FrozenLayers.areConstant(recipe) {
+                let samples = (lower.outputs(of: training), lower.outputs(of: validation))
+                preceding.seconds = (clock.now - began).seconds
+                made = part(recipe, samples.0, samples.1, network: upper)
+            } else {
+                made = part(recipe, training, validation, network: upper, frozen: lower)
             }
         }
-        return Evaluation(
-            loss: loss / Double(samples.count), confusion: Confusion(labels: samples.classLabels, counts: confusion),
-            samples: samples.count)
+        part = made
+        return made
+    }
+
+    private func part(
+        _ recipe: Recipe, _ training: Samples, _ validation: Samples, network: Network, frozen: FrozenLayers? = nil
+    ) -> TrainingPart {
+        TrainingPart(
+            recipe: recipe, training: training, validation: validation, seed: streams.seed,
+            replicate: streams.replicate, fold: streams.fold, shuffles: shuffles, network: network, frozen: frozen,
+            preceding: preceding)
+    }
+
+    /// The layers of the network that a part trains, as they are now: those above `lower`, or all.
+    private func copy(_ recipe: Recipe, _ lower: FrozenLayers?) -> Network {
+        let layers = recipe.freeze..<recipe.hidden.count + 1
+        let copy = Network(
+            features: lower?.features ?? network.features, classes: network.classes, recipe: recipe, chosen: layers,
+            evaluation: Self.evaluationRows, pixels: lower == nil && network.input.isPixels,
+            sparse: lower == nil && network.input.isSparse, seed: streams.seed, replicate: streams.replicate,
+            fold: streams.fold)
+        copy.take(network)
+        return copy
     }
 }
 
-extension Recipe {
-    /// Units of the first layer, be it hidden or the output.
-    func firstUnits(_ classes: Int) -> Int { hidden.first ?? (output == .logistic ? 1 : classes) }
+// MARK: Checkpoints
 
-    /// Whether a weight whose gradient is always 0 stays as it is: then columns of pixels that are never on need no
-    /// update. Penalties, max-norm, augmentation and the optimisers that forget their start move such weights.
-    var leavesUnusedWeights: Bool {
-        guard l1 == 0, l2 == 0, maxNorm == nil, augmentation == nil else { return false }
-        return switch optimizer {
-        case .ftrl, .dualAveraging: false
-        default: true
+extension TrainingRun {
+    private static var format: String { "trawl checkpoint 2" }
+
+    /// Names the run in its checkpoints: what its bits depend on, short of the samples' pixels.
+    private var identity: String {
+        let parts = [
+            recipe.value.json, "\(streams.seed) \(streams.replicate) \(streams.fold) \(shuffles)",
+            "\(training.features) \(training.classes)", origin,
+        ]
+        let chosen = [training, validation].flatMap { samples in
+            [
+                samples.rows.withUnsafeBytes { sha256Hex($0) }, samples.labels.withUnsafeBytes { sha256Hex($0) },
+            ]
         }
+        return Array((parts + chosen).joined(separator: "\n").utf8).withUnsafeBytes { sha256Hex($0) }
+    }
+
+    /// All state, between two batches.
+    private func checkpoint(of part: TrainingPart) -> Checkpoint {
+        var members = part.members
+        members["preceding"] = preceding.value
+        let bytes = TensorFile.encode(
+            part.tensors() + lowerTensors,
+            metadata: ["format": Self.format, "run": identity, "state": Value.object(members).json])
+        return Checkpoint(
+            bytes: bytes, epoch: preceding.epochs + part.state.epoch, step: preceding.steps + part.state.step)
+    }
+
+    /// Those of the frozen layers.
+    private var lowerTensors: [TensorFile.Entry] { frozen?.network.allTensors.map { ($0.name, $0) } ?? [] }
+
+    /// Takes the state of a checkpoint of this run, to be called before `run`, which then goes on from there.
+    ///
+    /// - Parameter name: what messages call the bytes.
+    /// - Throws: `DataFileError` for bytes that aren't a sound file, that belong to another run (recipe, seed, fold,
+    ///   samples), or whose tensors or state don't fit. The run is to be thrown away then.
+    package func restore(_ checkpoint: [UInt8], file name: String) throws(DataFileError) {
+        let failure = checkpoint.withUnsafeBytes { bytes -> DataFileError? in
+            do throws(DataFileError) {
+                try restore(bytes, name)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    private func restore(_ bytes: UnsafeRawBufferPointer, _ name: String) throws(DataFileError) {
+        let layout = try SafeTensors(parsing: bytes, file: name)
+        guard layout.metadata["format"] == Self.format else {
+            throw DataFileError(
+                file: name,
+                problem: "its format is \(layout.metadata["format"] ?? "not named"), expected \(Self.format)")
+        }
+        guard layout.metadata["run"] == identity else {
+            throw DataFileError(
+                file: name, problem: "it belongs to another run: another recipe, seed, fold, or other samples")
+        }
+        let text = layout.metadata["state"] ?? ""
+        do {
+            guard let members = try? Value(json: text) else {  // the reason would be the JSON decoder's
+                throw InvalidValue(key: "state", problem: "is not JSON")
+            }
+            var reader = try ObjectReader(members, at: "state")
+            preceding = try Preceding(
+                try reader.require("preceding", allowed: "an object"), stages: recipe.parts.count)
+            let part = try prepare(lower(bytes, layout, name))
+            try TensorFile.decode(part.tensors() + lowerTensors, from: bytes, layout: layout, file: name)
+            try part.restore(&reader)
+            try reader.finish()
+        } catch let error as InvalidValue {
+            throw DataFileError(file: name, problem: "\(error)")
+        } catch let error as DataFileError {
+            throw error
+        } catch {
+            throw DataFileError(file: name, problem: "\(error)")
+        }
+    }
+
+    /// The frozen layers of the part whose turn it is, as a checkpoint has them.
+    private func lower(
+        _ bytes: UnsafeRawBufferPointer, _ layout: SafeTensors, _ name: String
+    ) throws(DataFileError) -> FrozenLayers? {
+        let recipe = recipe.parts[preceding.stage]
+        guard recipe.freeze > 0 else { return nil }
+        try TensorFile.decode(
+            network.allTensors.filter { $0.layer < recipe.freeze }.map { ($0.name, $0) }, from: bytes, layout: layout,
+            file: name, partly: true)
+        return FrozenLayers(network, recipe: recipe)
     }
 }
 

@@ -36,6 +36,57 @@ extension Network {
     }
 }
 
+extension Network {
+    /// Takes the lowest hidden layers of a finished network's weights file.
+    ///
+    /// - Parameter name: what messages call the bytes.
+    /// - Throws: `DataFileError` for a file that isn't sound, and for a tensor that is missing or of another shape; nothing
+    ///   is changed then.
+    func take(_ start: StartFrom, of weights: [UInt8], file name: String) throws(DataFileError) {
+        let failure = weights.withUnsafeBytes { bytes -> DataFileError? in
+            do throws(DataFileError) {
+                try take(start, bytes, name)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    private func take(
+        _ start: StartFrom, _ bytes: UnsafeRawBufferPointer, _ name: String
+    ) throws(DataFileError) {
+        let layout = try SafeTensors(parsing: bytes, file: name)
+        let prefix = start.tower.map { "\($0.rawValue)." } ?? ""
+        let available = layout.tensors.count { $0.name.hasPrefix("\(prefix)hidden.") && $0.name.hasSuffix(".kernel") }
+        let layers = start.layers ?? available
+        guard 1...max(available, 1) ~= layers, layers <= recipe.hidden.count else {
+            throw DataFileError(
+                file: name,
+                problem:
+                    "has \(available) hidden layers named \(prefix)hidden.N, \(layers) are wanted for a network of "
+                    + "\(recipe.hidden.count)")
+        }
+        try TensorFile.decode(
+            allTensors.filter { $0.layer < layers }.map { ("\(prefix)\($0.name)", $0) }, from: bytes, layout: layout,
+            file: name, partly: true)
+    }
+
+    /// Takes all that another network has under the same names, as it is.
+    func take(_ other: Network) {
+        let theirs = Dictionary(uniqueKeysWithValues: other.allTensors.map { ($0.name, $0.matrix) })
+        for tensor in allTensors {
+            guard let source = theirs[tensor.name] else { continue }
+            tensor.matrix.base.update(from: source.base, count: tensor.matrix.rows * tensor.matrix.stride)
+        }
+        normalizedBatches = other.normalizedBatches
+    }
+
+    /// Parameters and running statistics.
+    var allTensors: [Tensor] { tensors(of: parameters) + statisticTensors(of: statistics) }
+}
+
 /// Padded tensors to and from safetensors.
 enum TensorFile {
     typealias Entry = (name: String, tensor: Network.Tensor)
@@ -62,8 +113,10 @@ enum TensorFile {
     }
 
     /// Fills each tensor; the file must hold these and no others.
+    ///
+    /// - Parameter partly: others are left alone.
     static func decode(
-        _ entries: [Entry], from bytes: UnsafeRawBufferPointer, layout: SafeTensors, file: String
+        _ entries: [Entry], from bytes: UnsafeRawBufferPointer, layout: SafeTensors, file: String, partly: Bool = false
     ) throws(DataFileError) {
         let known = Set(entries.map(\.name))
         for (name, tensor) in entries {
@@ -76,7 +129,7 @@ enum TensorFile {
                     problem: "is \(found.type.rawValue) \(found.shape), expected F32 \(tensor.shape)")
             }
         }
-        if let stranger = layout.tensors.first(where: { !known.contains($0.name) }) {
+        if !partly, let stranger = layout.tensors.first(where: { !known.contains($0.name) }) {
             throw DataFileError(file: file, tensor: stranger.name, problem: "is not part of this network")
         }
         for (name, tensor) in entries {

@@ -99,6 +99,9 @@ struct Train: AsyncParsableCommand {
         try file.check(classes: material.training.classes, images: material.training.arePixels)
         var recipe = file.recipe
         if let epochs { recipe.limit(epochs: epochs) }
+        guard recipe.startFrom == nil || initial != nil else {
+            throw ValidationError("--initial is missing: the recipe has start_from")
+        }
         let session = TrainingSession(
             recipe: recipe, training: material.training, validation: material.validation, test: material.test,
             seed: seed.map { UInt64($0) } ?? file.seed, shuffles: !noShuffle, initial: initial, resume: resume,

@@ -51,7 +51,12 @@ struct TrainingSession: Sendable {
         let run = TrainingRun(
             recipe: recipe, training: training, validation: validation, seed: seed, shuffles: shuffles)
         if let initial {
-            try Self.read(initial).withUnsafeBytes { try run.network.load(weights: $0, file: initial) }
+            let weights = try Self.read(initial)
+            if recipe.startFrom != nil {
+                try run.start(from: [UInt8](weights), file: initial)
+            } else {
+                try weights.withUnsafeBytes { try run.network.load(weights: $0, file: initial) }
+            }
         }
         if let resume { try run.restore([UInt8](try Self.read(resume)), file: resume) }
         var curve: [EpochReport] = []
@@ -90,7 +95,8 @@ struct TrainingSession: Sendable {
         let seconds = curve.reduce(0) { $0 + $1.seconds }
         var members: [String: Value] = [
             "epochs": .array(curve.map(\.value)), "best_epoch": .integer(best),
-            "stopped_early": .bool(epochs < recipe.epochs), "weights_sha256": .string(run.network.weightsHash),
+            "stopped_early": .bool(epochs < recipe.parts.reduce(0) { $0 + $1.epochs }),
+            "weights_sha256": .string(run.network.weightsHash),
             "samples_per_second": .real((Double(epochs * training.count) / max(seconds, 1e-9)).rounded()),
             "validation": .object(run.evaluate(validation).members()),
         ]

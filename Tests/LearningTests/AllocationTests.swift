@@ -12,6 +12,8 @@ import Testing
             #"{"activation": "prelu", "gradient_clipping": {"norm": 1}, "l1": 0.0001, "optimizer": "nadam"}"#,
             #"{"max_norm": 2, "l2": 0.001, "gradient_clipping": {"value": 0.1}, "optimizer": "ftrl"}"#,
             #"{"augmentation": {"shift": 1, "rotate": 10, "scale": 0.1}, "skip_connections": {"layers": 1}}"#,
+            #"{"freeze": 1}"#, #"{"freeze": 2, "augmentation": {"shift": 1}}"#,
+            #"{"freeze": 2, "cache_frozen": false, "activation": "rrelu"}"#,
             #"{"hidden": [400, 400], "optimizer": "rmsprop", "schedule": "exponential"}"#,
         ], [false, true])
     func stepsAllocateNothing(json: String, sparse: Bool) throws {

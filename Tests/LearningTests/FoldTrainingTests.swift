@@ -14,7 +14,7 @@ import Testing
         let recipe = try Recipe.small(#"{"epochs": 6, "early_stopping": {"patience": 1}}"#)
         var epochs: [Int] = []
         let result = try #require(
-            part.train(recipe, seed: 4, replicate: 2, fold: fold, stop: StopSignal()) { epochs.append($0.epoch) })
+            try part.train(recipe, seed: 4, replicate: 2, fold: fold, stop: StopSignal()) { epochs.append($0.epoch) })
         let run = TrainingRun(
             recipe: recipe, training: part.training, validation: part.stopping, seed: 4, replicate: 2, fold: fold)
         #expect(run.run(stop: StopSignal()) { _ in } == .finished(epochs: result.epochs, bestEpoch: result.bestEpoch))

@@ -20,7 +20,7 @@ import Testing
         recipe.epochs = 60
         recipe.earlyStopping = EarlyStopping(patience: 15)
         let result = try #require(
-            refit.train(
+            try refit.train(
                 recipe, seed: 1, replicate: 0, fold: CrossValidation.refit, stop: StopSignal()
             ) { _ in })
         let evaluation = try #require(result.evaluation)

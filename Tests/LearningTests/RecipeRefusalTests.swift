@@ -5,6 +5,25 @@ import Testing
     static let wrong: [(json: String, key: String, problem: String)] = [
         ("[]", "recipe", "found an empty list, allowed is a map of keys and values"),
         ("null", "recipe", "found nothing, allowed is a map"),
+        (#"{"freeze":6}"#, "recipe.freeze", "found 6, but there are 5 hidden layers"),
+        (
+            #"{"freeze":2,"skip_connections":{"layers":2}}"#, "recipe.freeze",
+            "found 2, which parts a block of skip_connections, hidden layers 1 to 2 and the one before"
+        ),
+        (#"{"freeze":1,"pairs":{}}"#, "recipe.freeze", "found 1, but a network for pairs trains as a whole"),
+        (
+            #"{"freeze":1,"batch_norm":{"bias_corrected":true}}"#, "recipe.batch_norm.bias_corrected",
+            "can't be had with start_from or freeze"
+        ),
+        (#"{"start_from":{"layers":6}}"#, "recipe.start_from.layers", "found 6, but the recipe has 5 hidden layers"),
+        (#"{"start_from":{"tower":"c"}}"#, "recipe.start_from.tower", "found 'c', allowed is a, b or null"),
+        (#"{"pairs":{},"output":"softmax"}"#, "recipe.output", "found 'softmax', allowed is logistic"),
+        (#"{"pairs":{"hidden":[0]}}"#, "recipe.pairs.hidden[0]", "found 0, allowed is a whole number from 1"),
+        (#"{"stages":{"freeze":2}}"#, "recipe.stages", "found {\"freeze\":2}, allowed is a list of stages"),
+        (#"{"stages":[3]}"#, "recipe.stages[0]", "found 3, allowed is a map of the recipe's keys"),
+        (#"{"stages":[{},{"hidden":[3]}]}"#, "recipe.stages[1].hidden", "is nothing that a stage may change"),
+        (#"{"stages":[{"freeze":9}]}"#, "recipe.stages[0].freeze", "found 9, but there are 5 hidden layers"),
+        (#"{"stages":[{"optimizer":"adan"}]}"#, "recipe.stages[0].optimizer", "found 'adan'"),
         (#"{"hidden":100}"#, "recipe.hidden", "found 100, allowed is a list of layer widths, such as [100, 100]"),
         (#"{"hidden":[100,0]}"#, "recipe.hidden[1]", "found 0, allowed is a whole number from 1 to 65536"),
         (#"{"hidden":[1.5]}"#, "recipe.hidden[0]", "found 1.5, allowed is a whole number from 1 to 65536"),
@@ -212,7 +231,7 @@ import Testing
         ),
         (
             #"{"learning_rate":0.1}"#, "recipe.learning_rate",
-            "unknown key; allowed are activation, augmentation, batch_norm, batch_size, bias_initializer, dropout, "
+            "unknown key; allowed are activation, augmentation, batch_norm, batch_size, bias_initializer, cache_frozen, "
         ),
     ]
 

@@ -6,12 +6,14 @@ import Testing
     private static let defaults = [
         #""activation":{"elu":{"alpha":1}}"#, #""augmentation":null"#,
         #""batch_norm":{"bias_corrected":false,"epsilon":0.001,"momentum":0.99,"running_variance":"biased"}"#,
-        #""batch_size":50"#, #""bias_initializer":"zeros""#, #""dropout":{"hidden":0.2,"inputs":0}"#,
-        #""early_stopping":{"patience":20}"#, #""epochs":100"#, #""gradient_clipping":null"#,
+        #""batch_size":50"#, #""bias_initializer":"zeros""#, #""cache_frozen":true"#,
+        #""dropout":{"hidden":0.2,"inputs":0}"#,
+        #""early_stopping":{"patience":20}"#, #""epochs":100"#, #""freeze":0"#, #""gradient_clipping":null"#,
         #""hidden":[100,100,100,100,100]"#,
         #""initializer":{"he_normal":{"mode":"fan_in"}}"#, #""l1":0"#, #""l2":0"#, #""max_norm":null"#,
         #""optimizer":{"adam":{"beta1":0.9,"beta2":0.999,"epsilon":1e-08,"epsilon_hat":false,"learning_rate":0.001}}"#,
-        #""output":"softmax""#, #""schedule":null"#, #""skip_connections":null"#, #""sparsify":null"#,
+        #""output":"softmax""#, #""pairs":null"#, #""schedule":null"#, #""skip_connections":null"#, #""sparsify":null"#,
+        #""stages":[]"#, #""start_from":null"#,
     ]
 
     @Test func hasDefaults() throws {

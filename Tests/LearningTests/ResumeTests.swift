@@ -111,9 +111,9 @@ import Testing
             truncated?.contains("checkpoint of fold 1") == true && trailing?.contains("follow the last tensor") == true)
         #expect(refusal(bytes, seed: 4)?.contains("belongs to another run") == true)
         let text = String(decoding: bytes.prefix(20_000), as: UTF8.self)
-        #expect(text.contains("trawl checkpoint 1"))
+        #expect(text.contains("trawl checkpoint 2"))
         var other = bytes
-        let place = try #require(bytes.firstRange(of: Array("trawl checkpoint 1".utf8)))
+        let place = try #require(bytes.firstRange(of: Array("trawl checkpoint 2".utf8)))
         other[place.upperBound - 1] = UInt8(ascii: "9")
         #expect(refusal(other)?.contains("its format is trawl checkpoint 9") == true)
 
@@ -121,9 +121,10 @@ import Testing
             try Split(try Patterns.bars(training: 95, test: 40)), folds: 2, seed: 3)
         let part = try division.part(0)
         let result = try #require(
-            part.train(recipe, seed: 3, replicate: 0, fold: 0, stop: StopSignal(), resuming: other, onEpoch: { _ in }))
+            try part.train(
+                recipe, seed: 3, replicate: 0, fold: 0, stop: StopSignal(), resuming: other, onEpoch: { _ in }))
         let fresh = try #require(
-            part.train(recipe, seed: 3, replicate: 0, fold: 0, stop: StopSignal(), onEpoch: { _ in }))
+            try part.train(recipe, seed: 3, replicate: 0, fold: 0, stop: StopSignal(), onEpoch: { _ in }))
         #expect(result.restarted?.contains("trawl checkpoint 9") == true && fresh.restarted == nil)
         #expect(result.weightsHash == fresh.weightsHash && fresh.weightsHash?.count == 64)
     }

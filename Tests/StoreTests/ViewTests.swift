@@ -141,7 +141,7 @@ struct ViewTests {
         #expect(
             try await columns("trawl", "learning_curves").map { $0[0] } == [
                 "study", "trial", "kind", "fold", "epoch", "train_loss", "validation_loss", "validation_accuracy",
-                "learning_rate", "seconds",
+                "learning_rate", "seconds", "stage",
             ])
         let rows = try await fixture.database.query(
             """

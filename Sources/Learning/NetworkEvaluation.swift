@@ -1,0 +1,51 @@
+internal import Compute
+
+extension Network {
+    /// A network for these samples, with a first layer as their density asks for.
+    ///
+    /// - Parameter density: the share of the pixels that are on; nil for numbers.
+    convenience init(
+        for samples: Samples, recipe: Recipe, density: Double?, seed: UInt64, replicate: Int = 0, fold: Int = 0
+    ) {
+        self.init(
+            features: samples.features, classes: samples.classes, recipe: recipe,
+            evaluation: TrainingRun.evaluationRows, pixels: samples.arePixels,
+            sparse: density.map { InputBuffer.isSparse(density: $0, units: recipe.firstUnits(samples.classes)) }
+                ?? false,
+            seed: seed, replicate: replicate, fold: fold)
+    }
+
+    /// How the network, as it is now, does on some samples, on the calling thread.
+    package func evaluate(_ samples: Samples) -> Evaluation {
+        var confusion = [Int64](repeating: 0, count: classes * classes)
+        return evaluate(samples, through: nil, confusion: &confusion)
+    }
+
+    /// - Parameters:
+    ///   - frozen: what turns samples into inputs.
+    ///   - confusion: (classes, classes), scratch.
+    func evaluate(_ samples: Samples, through frozen: FrozenLayers?, confusion: inout [Int64]) -> Evaluation {
+        let mode = ComputingThread.prepare()
+        defer { ComputingThread.restore(mode) }
+        var loss = 0.0
+        for index in confusion.indices { confusion[index] = 0 }
+        prepareInference()
+        samples.rows.withUnsafeBufferPointer { rows in
+            samples.labels.withUnsafeBufferPointer { labels in
+                guard let rows = rows.baseAddress, let labels = labels.baseAddress else { return }
+                var start = 0
+                while start < samples.count {
+                    let count = min(TrainingRun.evaluationRows, samples.count - start)
+                    samples.gather(rows + start, count: count, into: frozen?.network.input ?? input)
+                    frozen?.pass(rows: count, into: input)
+                    infer(rows: count)
+                    loss += evaluate(labels: labels + start, rows: count, confusion: &confusion)
+                    start += count
+                }
+            }
+        }
+        return Evaluation(
+            loss: loss / Double(samples.count), confusion: Confusion(labels: samples.classLabels, counts: confusion),
+            samples: samples.count)
+    }
+}

@@ -1,0 +1,298 @@
+internal import Compute
+internal import Datasets
+internal import Foundation
+
+/// One part of a training: a network on one set of samples, with one optimiser. Same recipe, samples and streams, same bits.
+///
+/// Not `Sendable`: made and used on one thread. Nothing is allocated inside an epoch.
+final class TrainingPart {
+    let network: Network
+    let recipe: Recipe
+    let training: Samples
+    private let validation: Samples
+    private let shuffles: Bool
+    private let shuffle: RandomStream
+    private let augmentation: RandomStream
+    let optimizer: OptimizerState
+    /// The best epoch's parameters and running statistics.
+    let best: (parameters: Arena, statistics: Arena)
+    var schedule: ScheduleState
+    var state = RunState()
+    /// What came before in the same training.
+    let preceding: Preceding
+    /// The layers below `network`, where they turn samples into its inputs at each step.
+    private let frozen: FrozenLayers?
+    private let stretches: [[Stretch]]  // of each layer
+    private let kernels: [Matrix]
+    private let norms: Arena  // max-norm's scratch
+    private var order: [Int32]  // positions in `training`, this epoch's permutation
+    private var batchRows: [Int32]
+    private var batchLabels: [UInt8]
+    private var confusion: [Int64]  // (classes, classes), of the evaluation that runs
+    private let warp: ImageWarp?
+
+    /// - Parameters:
+    ///   - validation: what early stopping watches, once an epoch.
+    ///   - seed, replicate, fold: name the random streams; the refit is fold -1.
+    ///   - shuffles: otherwise every epoch takes the samples in their order.
+    ///   - network: what trains; nil: a fresh one for these samples.
+    ///   - frozen: what turns samples into the network's inputs.
+    init(
+        recipe: Recipe, training: Samples, validation: Samples, seed: UInt64, replicate: Int = 0, fold: Int = 0,
+        shuffles: Bool = true, network: Network? = nil, frozen: FrozenLayers? = nil, preceding: Preceding = Preceding()
+    ) {
+        self.recipe = recipe
+        self.training = training
+        self.validation = validation
+        self.shuffles = shuffles
+        shuffle = RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .shuffle)
+        augmentation = RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .augmentation)
+        self.frozen = frozen
+        self.preceding = preceding
+        let usage = frozen == nil ? training.usage() : nil
+        self.network =
+            network
+            ?? Network(
+                for: training, recipe: recipe, density: usage?.density, seed: seed, replicate: replicate, fold: fold)
+        let network = self.network
+        optimizer = OptimizerState(recipe.optimizer, parameters: network.parameters.count)
+        best = (Arena(count: network.parameters.count), Arena(count: network.statistics.count))
+        schedule = ScheduleState(
+            recipe.schedule, base: recipe.optimizer.learningRate,
+            stepsPerEpoch: Self.steps(samples: training.count, recipe: recipe), epochs: recipe.epochs)
+        stretches = network.stretches(live: recipe.leavesUnusedWeights ? usage?.live : nil)
+        kernels = network.tensors(of: network.parameters).filter(\.isKernel).map(\.matrix)
+        norms = Arena(count: kernels.map(\.stride).max() ?? 0)
+        order = Array(0..<Int32(training.count))
+        batchRows = Array(repeating: 0, count: recipe.batchSize + 1)
+        batchLabels = Array(repeating: 0, count: recipe.batchSize + 1)
+        confusion = Array(repeating: 0, count: training.classes * training.classes)
+        warp = recipe.augmentation == nil ? nil : training.shape.map { ImageWarp(height: $0.height, width: $0.width) }
+    }
+
+    /// Batches of an epoch. Under batch norm a last batch of one row, which has no variance, joins the one before.
+    static func steps(samples: Int, recipe: Recipe) -> Int {
+        let whole = (samples + recipe.batchSize - 1) / recipe.batchSize
+        return recipe.batchNorm != nil && whole > 1 && samples % recipe.batchSize == 1 ? whole - 1 : whole
+    }
+
+    private func rows(from start: Int) -> Int {
+        let left = training.count - start
+        return recipe.batchNorm != nil && left == recipe.batchSize + 1 ? left : min(recipe.batchSize, left)
+    }
+
+    /// Trains to the end, or until `stop` is raised; after `restore` from where the checkpoint was.
+    ///
+    /// - Parameters:
+    ///   - onEpoch: called after each epoch, on this thread; first, after `restore`, for the epochs before it.
+    ///   - onCheckpoint: called on this thread between two batches, when a checkpoint is due: when `checkpoints` says so
+    ///     and when `stop` asks to drain.
+    func run(
+        stop: StopSignal, checkpoints: CheckpointPolicy?, onEpoch: (EpochReport) -> Void, onCheckpoint: () -> Void
+    ) -> TrainingOutcome {
+        let mode = ComputingThread.prepare()
+        defer { ComputingThread.restore(mode) }
+        let clock = ContinuousClock()
+        var saved = clock.now
+        func save() {
+            onCheckpoint()
+            saved = clock.now
+        }
+        for report in state.curve { onEpoch(report) }
+        if state.step == 0 { begin() }
+        let interval = checkpoints?.seconds.map { Duration.seconds($0) }
+        while state.epoch <= recipe.epochs {
+            let started = clock.now
+            permute(preceding.epochs + state.epoch)
+            while state.position < training.count {
+                switch stop.level {
+                case .none: break
+                case .drain:
+                    save()
+                    return .stopped
+                case .abandon: return .stopped
+                }
+                if let interval, clock.now - saved >= interval { save() }
+                let start = state.position
+                let loss = trainBatch(start: start, rows: rows(from: start))
+                guard loss.isFinite else {
+                    return .diverged(
+                        epoch: preceding.epochs + state.epoch, step: start / recipe.batchSize + 1)
+                }
+            }
+            let evaluation = evaluate(validation)
+            guard evaluation.loss.isFinite else { return .diverged(epoch: preceding.epochs + state.epoch, step: 0) }
+            note(evaluation, seconds: (clock.now - started).seconds + (state.epoch == 1 ? preceding.seconds : 0))
+            if let report = state.curve.last { onEpoch(report) }
+            let epoch = state.epoch
+            if let stopping = recipe.earlyStopping, epoch - state.bestEpoch > stopping.patience { break }
+            state.epoch += 1
+            state.position = 0
+            state.lossSum = 0
+            if epoch < recipe.epochs, let every = checkpoints?.epochs, epoch.isMultiple(of: every) { save() }
+        }
+        return finish()
+    }
+
+    /// Before a fresh run's first step.
+    func begin() {
+        optimizer.begin(weights: network.parameters, stretches: stretches.flatMap { $0 })
+    }
+
+    /// Takes an epoch's end into the state.
+    private func note(_ evaluation: Evaluation, seconds: Double) {
+        state.curve.append(
+            EpochReport(
+                epoch: preceding.epochs + state.epoch, stage: preceding.stage,
+                trainLoss: state.lossSum / Double(training.count),
+                validationLoss: evaluation.loss, validationAccuracy: evaluation.accuracy,
+                learningRate: schedule.rate(step: state.step - 1), seconds: seconds))
+        schedule.epochEnded(validationLoss: evaluation.loss)
+        guard evaluation.loss < state.bestLoss else { return }
+        state.bestLoss = evaluation.loss
+        state.bestEpoch = state.epoch
+        guard recipe.earlyStopping != nil else { return }
+        best.parameters.copy(from: network.parameters)
+        best.statistics.copy(from: network.statistics)
+        state.bestBatches = network.normalizedBatches
+    }
+
+    /// The last weights, or the best where early stopping is on.
+    private func finish() -> TrainingOutcome {
+        let epochs = state.curve.count
+        var chosen = epochs
+        if recipe.earlyStopping != nil {
+            network.parameters.copy(from: best.parameters)
+            network.statistics.copy(from: best.statistics)
+            network.normalizedBatches = state.bestBatches
+            chosen = state.bestEpoch
+        }
+        return .finished(epochs: preceding.epochs + epochs, bestEpoch: preceding.epochs + chosen)
+    }
+
+    /// The epoch's permutation is drawn from the identity, so that it depends on the epoch's number alone.
+    func permute(_ epoch: Int) {
+        guard shuffles else { return }
+        for index in order.indices { order[index] = Int32(index) }
+        var numbers = shuffle.sequence(UInt64(epoch))
+        order.shuffleStably(using: &numbers)
+    }
+
+    /// One step on `rows` samples of the epoch's order from `start` on; the sum of their losses.
+    func trainBatch(start: Int, rows: Int) -> Double {
+        gather(start: start, rows: rows)
+        let loss = trainGathered(rows: rows)
+        state.step += 1
+        state.position = start + rows
+        state.lossSum += loss
+        return loss
+    }
+
+    /// A step on the `rows` samples that were gathered last.
+    func trainGathered(rows: Int) -> Double {
+        network.forward(rows: rows, step: preceding.steps + state.step)
+        let loss = network.loss(labels: batchLabels, rows: rows)
+        optimizer.advance(rate: schedule.rate(step: state.step), momentum: schedule.momentum(step: state.step))
+        if case .norm(let limit) = recipe.gradientClipping {
+            for layer in stretches.indices.reversed() {
+                network.backward(layer: layer, rows: rows)
+                penalize(layer)
+            }
+            clip(norm: limit)
+            for layer in stretches.indices { update(layer) }
+        } else {
+            // Each layer's update follows its gradient at once, while it is in the cache.
+            for layer in stretches.indices.reversed() {
+                network.backward(layer: layer, rows: rows)
+                penalize(layer)
+                if case .value(let limit) = recipe.gradientClipping { clip(layer, value: limit) }
+                update(layer)
+            }
+        }
+        return loss
+    }
+
+    private func gather(start: Int, rows: Int) {
+        for index in 0..<rows {
+            let position = Int(order[start + index])
+            batchRows[index] = training.rows[position]
+            batchLabels[index] = training.labels[position]
+        }
+        let input = frozen?.network.input ?? network.input
+        training.gather(batchRows, count: rows, into: input)
+        if let augmentation = recipe.augmentation, let warp { augment(augmentation, warp, input, rows: rows) }
+        frozen?.pass(rows: rows, into: network.input)
+    }
+
+    private func augment(_ augmentation: Augmentation, _ warp: ImageWarp, _ input: InputBuffer, rows: Int) {
+        guard let pixels = input.pixels else { return }
+        for row in 0..<rows {
+            let transform = augmentation.draw(step: preceding.steps + state.step, row: row, stream: self.augmentation)
+            let image = pixels + row * Pixels.stride(training.features)
+            warp.apply(transform, to: image, into: image)
+        }
+    }
+
+    /// Adds the gradients of l1 and l2.
+    private func penalize(_ layer: Int) {
+        guard recipe.l1 > 0 || recipe.l2 > 0 else { return }
+        for stretch in stretches[layer] where stretch.isKernel {
+            Penalty.add(
+                l1: Float(recipe.l1), l2: Float(recipe.l2), weights: network.parameters.base + stretch.offset,
+                gradients: network.gradients.base + stretch.offset, count: stretch.count)
+        }
+    }
+
+    private func clip(_ layer: Int, value limit: Double) {
+        for stretch in stretches[layer] {
+            Clipping.clip(network.gradients.base + stretch.offset, count: stretch.count, limit: Float(limit))
+        }
+    }
+
+    /// All gradients times limit / max(norm, limit), the norm taken over all parameters.
+    private func clip(norm limit: Double) {
+        var squares = 0.0
+        for layer in stretches {
+            for stretch in layer {
+                squares += Clipping.squaredNorm(network.gradients.base + stretch.offset, count: stretch.count)
+            }
+        }
+        let norm = squares.squareRoot()
+        guard norm > limit else { return }
+        for layer in stretches {
+            for stretch in layer {
+                Clipping.scale(
+                    network.gradients.base + stretch.offset, count: stretch.count, factor: Float(limit / norm))
+            }
+        }
+    }
+
+    private func update(_ layer: Int) {
+        for stretch in stretches[layer] {
+            optimizer.update(stretch, weights: network.parameters, gradients: network.gradients)
+        }
+        if let limit = recipe.maxNorm {
+            MaxNorm.apply(kernels[layer], limit: Float(limit), scratch: norms.base)
+        }
+    }
+
+    /// The network as it is now, on other samples.
+    func evaluate(_ samples: Samples) -> Evaluation {
+        network.evaluate(samples, through: frozen, confusion: &confusion)
+    }
+}
+
+extension Recipe {
+    /// Units of the first layer, be it hidden or the output.
+    func firstUnits(_ classes: Int) -> Int { hidden.first ?? (output == .logistic ? 1 : classes) }
+
+    /// Whether a weight whose gradient is always 0 stays as it is: then columns of pixels that are never on need no
+    /// update. Penalties, max-norm, augmentation and the optimisers that forget their start move such weights.
+    var leavesUnusedWeights: Bool {
+        guard l1 == 0, l2 == 0, maxNorm == nil, augmentation == nil else { return false }
+        return switch optimizer {
+        case .ftrl, .dualAveraging: false
+        default: true
+        }
+    }
+}
