@@ -13,6 +13,7 @@ package enum Schema {
         Migration(version: 3, name: "recipe_keys", sql: text(PackageResources._003_recipe_keys_sql)),
         Migration(version: 4, name: "metrics", sql: text(PackageResources._004_metrics_sql)),
         Migration(version: 5, name: "checkpoints", sql: text(PackageResources._005_checkpoints_sql)),
+        Migration(version: 6, name: "models", sql: text(PackageResources._006_models_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

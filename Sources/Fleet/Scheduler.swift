@@ -7,7 +7,7 @@ internal import ServiceLifecycle
 internal import Store
 internal import Studies
 
-/// Hands out trials, rescues those of lost workers, and closes studies. Any number may run: one leads, the others stand by.
+/// Hands out trials, rescues those of lost workers, starts studies that waited, and closes studies. Any number may run: one leads, the others stand by.
 package struct Scheduler: Sendable {
     private let database: DatabaseAddress
     private let broker: Address
@@ -145,6 +145,15 @@ package struct Scheduler: Sendable {
                         "trial": "\(rescue.trial)", "worker": "\(rescue.worker)", "crashes": "\(rescue.crashes)",
                         "after_expiry": "\(rescue.seconds)",
                     ])
+            }
+        }
+        for waited in try await store.startWaiting(term: term) {
+            switch waited {
+            case .started(let study, let model):
+                logger.info("the model is there, study starts", metadata: ["study": "\(study)", "model": "\(model)"])
+            case .cancelled(let study, let reason):
+                logger.warning(
+                    "study cancelled, it waited in vain", metadata: ["study": "\(study)", "reason": "\(reason)"])
             }
         }
         for closing in try await store.closeFinished(term: term) {

@@ -115,7 +115,7 @@ struct Slot: Sendable {
 
     /// No worker would fare better.
     private static func isFinal(_ error: any Error) -> Bool {
-        error is SplitError || error is InvalidValue || error is Store.Refusal
+        error is SplitError || error is InvalidValue || error is Store.Refusal || error is WeightsDamage
     }
 
     /// A trial that can't be run anywhere has failed; one that failed here for other reasons waits and is tried again,

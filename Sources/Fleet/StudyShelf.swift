@@ -3,12 +3,17 @@ internal import Learning
 internal import Store
 internal import Studies
 
-/// The studies that a worker has met, with their samples divided; shared by its slots.
+/// The studies that a worker has met, with their samples divided and the network that they start from; shared by its
+/// slots.
 actor StudyShelf {
     struct Entry: Sendable {
         let context: StudyContext
         /// nil for a task without data.
         let crossValidation: CrossValidation?
+        /// Numbers that one image has; 0 for a task without data.
+        let features: Int
+        /// What its networks start from.
+        let pretrained: Pretrained?
     }
 
     private let store: Store
@@ -26,13 +31,14 @@ actor StudyShelf {
         let task = Task { [store, datasets] in
             let context = try await store.studyContext(study)
             guard let data = context.study.data, let hash = context.datasetHash else {
-                return Entry(context: context, crossValidation: nil)
+                return Entry(context: context, crossValidation: nil, features: 0, pretrained: nil)
             }
-            let split = try Split(
-                try await datasets.dataset(hash), labels: data.labels, validation: data.validation)
+            let dataset = try await datasets.dataset(hash)
+            let split = try Split(dataset, labels: data.labels, validation: data.validation)
             return Entry(
                 context: context,
-                crossValidation: try CrossValidation(split, folds: context.study.folds, seed: context.study.seed))
+                crossValidation: try CrossValidation(split, folds: context.study.folds, seed: context.study.seed),
+                features: dataset.shape.features, pretrained: try await Self.pretrained(context.start, store))
         }
         entries.append((study, task))
         if entries.count > Self.limit { entries.removeFirst() }
@@ -42,5 +48,12 @@ actor StudyShelf {
             entries.removeAll { $0.study == study }
             throw error
         }
+    }
+
+    private static func pretrained(_ start: StartModel?, _ store: Store) async throws -> Pretrained? {
+        guard let start else { return nil }
+        return Pretrained(
+            name: start.reference, recipe: start.recipe, features: start.features,
+            weights: try await store.weights(start.weightsHash))
     }
 }

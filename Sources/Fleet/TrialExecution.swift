@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Foundation
 internal import Learning
 internal import Logging
@@ -44,7 +45,7 @@ struct TrialExecution: Sendable {
             guard let trained = try await train(recipe, fold: fold, part: part) else { return .stopped }
             done[fold] = RecordedFold(trained.result, objective: objective)
             if done.count == folds.count || trained.result.divergence != nil {
-                return try await finish(folds.compactMap { done[$0] }, last: [trained])
+                return try await finish(folds.compactMap { done[$0] }, last: [trained], recipe: recipe)
             }
             let written = try await persist {
                 try await store.record(trained, of: claim, objective: objective, by: provenance)
@@ -52,7 +53,7 @@ struct TrialExecution: Sendable {
             guard written == .done else { return .stopped }
         }
         // All folds were recorded by a worker that didn't come to the end.
-        return try await finish(folds.compactMap { done[$0] }, last: [])
+        return try await finish(folds.compactMap { done[$0] }, last: [], recipe: recipe)
     }
 
     /// Trains one fold on the slot's thread, writing its epochs and checkpoints from time to time; nil when it was stopped.
@@ -77,12 +78,18 @@ struct TrialExecution: Sendable {
         let seed = study.context.study.seed
         let replicate = claim.replicate
         let policy = study.context.study.checkpoint
+        let pretrained = study.pretrained
         let uploader = CheckpointUploader { await upload($0, fold: fold) }
         let result = try await thread.run { [stop] in
-            try part.train(
-                recipe, seed: seed, replicate: replicate, fold: fold, stop: stop, checkpoints: policy,
-                resuming: resuming?.bytes, onEpoch: { curve.append($0) },
-                onCheckpoint: { if policy != nil { uploader.offer($0) } })
+            do {
+                return try part.train(
+                    recipe, seed: seed, replicate: replicate, fold: fold, stop: stop, pretrained: pretrained,
+                    checkpoints: policy, resuming: resuming?.bytes, onEpoch: { curve.append($0) },
+                    onCheckpoint: { if policy != nil { uploader.offer($0) } })
+            } catch let error as DataFileError {
+                // The model's weights are the same for all workers.
+                throw Store.Refusal("\(error)")
+            }
         }
         if result == nil, stop.level == .drain {
             await uploader.finish(within: Self.drainLimit)
@@ -143,13 +150,24 @@ struct TrialExecution: Sendable {
         }
     }
 
-    /// Records the trial's end: its folds' mean, or why it has none; for a refit how it did on the test set.
-    private func finish(_ folds: [RecordedFold], last: [FoldRecord]) async throws -> TrialOutcome {
+    /// Records the trial's end: its folds' mean, or why it has none; for a refit how it did on the test set, and its
+    /// network as a model.
+    ///
+    /// - Parameter recipe: nil for a task that trains nothing.
+    private func finish(_ folds: [RecordedFold], last: [FoldRecord], recipe: Recipe?) async throws -> TrialOutcome {
         let divergence = folds.lazy.compactMap(\.divergence).first
         let scores = folds.compactMap(\.score)
         var metrics: [String: Value] = [:]
         if claim.kind == .refit, let evaluation = last.first?.result.evaluation {
             metrics = evaluation.members(prefix: "test_")
+            if let training = last.first?.result.training {
+                metrics["train_accuracy"] = .real(training.accuracy)
+                metrics["train_loss"] = .real(training.loss)
+            }
+        }
+        var model: NewModel?
+        if claim.kind == .refit, let recipe, let result = last.first?.result {
+            model = try await newModel(result, recipe: recipe, metrics: .object(metrics))
         }
         let scored = claim.kind == .search && divergence == nil && !scores.isEmpty
         let result = TrialResult(
@@ -157,9 +175,24 @@ struct TrialExecution: Sendable {
             seconds: folds.reduce(0) { $0 + $1.seconds }, metrics: metrics.isEmpty ? nil : .object(metrics),
             divergence: divergence)
         let written = try await persist {
-            try await store.record(result, folds: last, of: claim, objective: objective, by: provenance)
+            try await store.record(
+                result, folds: last, of: claim, objective: objective, by: provenance, model: model)
         }
         return written == .done ? .recorded : .stopped
+    }
+
+    /// Uploads a refit's weights; nil when it has none, since it diverged. They stand before the record that names them.
+    private func newModel(_ result: FoldResult, recipe: Recipe, metrics: Value) async throws -> NewModel? {
+        guard let weights = result.weights, let evaluation = result.evaluation else { return nil }
+        let hash = try await persist { try await store.write(weights: weights) }
+        let context = study.context
+        var data: [String: Value] = [:]
+        if case .object(let members)? = context.study.data?.value { data = members }
+        data["hash"] = context.datasetHash.map { .string($0) }
+        return NewModel(
+            task: context.study.task, recipe: recipe, data: .object(data), labels: evaluation.confusion?.labels ?? [],
+            features: study.features, metrics: metrics, seed: context.study.seed, program: provenance.build,
+            cpu: provenance.cpu, weightsHash: hash)
     }
 
     /// A score from the point alone.
@@ -172,7 +205,8 @@ struct TrialExecution: Sendable {
                     fold: fold, epochs: 0, bestEpoch: 0, samples: 0, seconds: 0,
                     evaluation: Evaluation(loss: value, accuracy: value, samples: 0)), curve: [])
         }
-        return try await finish(folds.map { RecordedFold($0.result, objective: objective) }, last: folds)
+        return try await finish(
+            folds.map { RecordedFold($0.result, objective: objective) }, last: folds, recipe: nil)
     }
 
     /// Asks until the database takes it or refuses it: finished work isn't thrown away because the database is away.

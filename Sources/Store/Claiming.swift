@@ -43,6 +43,8 @@ package struct StudyContext: Sendable {
     package let id: Int
     package let study: Study
     package let datasetHash: String?
+    /// nil: its networks start afresh.
+    package let start: StartModel?
 }
 
 extension Store {
@@ -94,13 +96,23 @@ extension Store {
     package func studyContext(_ id: Int) async throws -> StudyContext {
         try await connection.run { session in
             let row = try session.query(
-                "select name, spec, dataset_hash from fleet.study where id = $1", [.int(id)],
+                "select name, spec, dataset_hash, start_model from fleet.study where id = $1", [.int(id)],
                 operation: "read study \(id)"
             ).first
             guard let row else { throw Refusal("there is no study \(id)") }
+            let study = try Study(try Value(json: row.text("spec")))
+            let start = try row.optionalInt("start_model").map { try model(id: $0, session) }
+            // Trials are handed out of active studies alone, and those have it.
+            guard study.startModel == nil || start != nil else {
+                throw Refusal("study '\(study.name)' has no model to start from")
+            }
             return StudyContext(
-                id: id, study: try Study(try Value(json: row.text("spec"))),
-                datasetHash: row.optionalText("dataset_hash"))
+                id: id, study: study, datasetHash: row.optionalText("dataset_hash"),
+                start: start.map {
+                    StartModel(
+                        reference: $0.reference, recipe: $0.model.recipe, features: $0.model.features,
+                        weightsHash: $0.model.weightsHash)
+                })
         }
     }
 

@@ -10,6 +10,8 @@ package struct Enqueued: Sendable, Hashable {
     /// Trials of the search, now.
     package let total: Int
     package let state: StudyState
+    /// What it waits for.
+    package let reason: String?
     /// Whether the study was made by this call.
     package let isNew: Bool
 }
@@ -18,7 +20,7 @@ extension Store {
     /// Stores a study and those of its points that it doesn't have yet, in one transaction.
     ///
     /// - Throws: `Refusal` when another study has the name, when it was cancelled, or when its dataset isn't there;
-    ///   `InvalidValue` when the dataset lacks what the study wants of it.
+    ///   `InvalidValue` when the dataset or the model that it starts from lacks what the study wants of it.
     package func enqueue(_ study: Study, points: [Point]) async throws -> Enqueued {
         let columns = try study.columns()
         let dimensions = Value.array(
@@ -30,6 +32,7 @@ extension Store {
             let operation = "enqueue '\(study.name)'"
             return try session.transaction(operation: operation) {
                 let dataset = try study.data.map { try checkedDataset($0, of: study, session) }
+                try Self.lock(name: study.name, session)
                 // Insert, then lock, then read: each statement sees what the one before waited for.
                 let inserted = try session.query(
                     """
@@ -48,25 +51,38 @@ extension Store {
                 guard
                     let row = try session.query(
                         """
-                        select id, state, spec, dimensions, dataset_hash, next_number from fleet.study where name = $1
+                        select id, state, spec, dimensions, dataset_hash, next_number, start_model, reason
+                        from fleet.study where name = $1
                         """, [.text(study.name)], operation: operation
                     ).first
                 else { throw noStudy(study.name) }
                 let id = row.int("id")
                 if !isNew {
                     if row.text("state") == StudyState.cancelled.rawValue {
-                        throw Refusal("study '\(study.name)' was cancelled; give the new one another name")
+                        let reason = row.optionalText("reason").map { " (\($0))" } ?? ""
+                        throw Refusal("study '\(study.name)' was cancelled\(reason); give the new one another name")
                     }
                     try refuseChanges(
                         from: try Study(try Value(json: row.text("spec"))), to: study,
                         datasets: (row.optionalText("dataset_hash"), dataset))
+                } else {
+                    try refuseImportedName(of: study, session)
+                }
+                let start = try checkedStart(
+                    of: study, known: row.optionalInt("start_model"), dataset: dataset, session)
+                var state = StudyState(rawValue: row.text("state")) ?? .active
+                if isNew, let start {
+                    state = start.model == nil ? .waiting : .active
+                    try session.query(
+                        "update fleet.study set state = $2, start_model = $3, reason = $4 where id = $1",
+                        [.int(id), .text(state.rawValue), .optional(start.model), .optional(start.reason)],
+                        operation: operation)
                 }
                 let before = row.int("next_number")
                 let known = isNew ? [] : try pointHashes(of: id, session, operation: operation)
                 let fresh = hashes.indices.filter { !known.contains(hashes[$0]) }
                 try insert(fresh.map { (hashes[$0], texts[$0]) }, into: id, from: before, session, operation: operation)
                 let added = fresh.count
-                let state = StudyState(rawValue: row.text("state")) ?? .active
                 let reopened = added > 0 && state == .completed ? StudyState.active : state
                 if added > 0 {
                     try session.query(
@@ -85,7 +101,8 @@ extension Store {
                 if added >= 1000 { try session.script("analyze fleet.trial", operation: operation) }
                 try session.query("select fleet.create_study_view($1)", [.int(id)], operation: operation)
                 return Enqueued(
-                    study: study.name, added: added, total: before + added, state: reopened, isNew: isNew)
+                    study: study.name, added: added, total: before + added, state: reopened,
+                    reason: reopened == .waiting ? start?.reason : nil, isNew: isNew)
             }
         }
     }
@@ -115,6 +132,16 @@ extension Store {
                 """,
                 [.int(study), .int(number + start), .texts(slice.map(\.json)), .texts(slice.map(\.hash))],
                 operation: operation)
+        }
+    }
+
+    /// A model without a study was imported, and its name stays its own.
+    private func refuseImportedName(of study: Study, _ session: Session) throws {
+        let models = try session.query(
+            "select from fleet.model where name = $1 limit 1", [.text(study.name)], operation: "look up the name")
+        guard models.isEmpty else {
+            throw InvalidValue(
+                key: "study", problem: "found '\(study.name)', the name of a model that was imported: take another one")
         }
     }
 
@@ -203,7 +230,7 @@ extension Store {
     ) throws(Refusal) {
         let oldValue = old.value
         let newValue = new.value
-        for key in ["task", "data", "cross_validation", "recipe", "objective", "seed", "refit", "pool", "priority"]
+        for key in ["task", "data", "cross_validation", "start_from", "recipe", "objective", "seed", "refit", "pool", "priority"]
         where oldValue[key]?.json != newValue[key]?.json {
             throw Refusal(
                 "study '\(new.name)' is there already with another \(key) (\(oldValue[key]?.json ?? "none"), the file says "

@@ -80,8 +80,12 @@ extension Store {
 
     /// Writes a trial's last folds, its score and its end at once, and removes its checkpoints. May be repeated when the
     /// answer was lost.
+    ///
+    /// - Parameter model: of a refit, its finished network, whose weights are there: it gets the study's name, and which
+    ///   of the study's refits it is as its version.
     package func record(
-        _ result: TrialResult, folds: [FoldRecord], of claim: Claim, objective: Objective, by provenance: Provenance
+        _ result: TrialResult, folds: [FoldRecord], of claim: Claim, objective: Objective, by provenance: Provenance,
+        model: NewModel? = nil
     ) async throws -> Written {
         let rankKey = result.score.map { objective.maximize ? -$0.mean : $0.mean }
         return try await connection.runGrouped { session in
@@ -93,7 +97,7 @@ extension Store {
                         score = $7, score_std = $8, rank_key = $9, epochs = $10, seconds = $11, metrics = $12::jsonb,
                         failure = $13, worker = $4, ended_at = clock_timestamp()
                     where id = $1 and lease = $2::uuid and state = 'running' returning id),
-                \(Self.insertions),
+                \(Self.insertions)\(model == nil ? "" : Self.registration("$14")),
                 \(Self.checkpointRemoval(of: "fenced"))
                 select id from fenced
                 """,
@@ -102,7 +106,7 @@ extension Store {
                         .optional(result.score?.mean), .optional(result.score?.standardDeviation), .optional(rankKey),
                         .int(result.epochs), .double(result.seconds), .optional(result.metrics?.json),
                         .optional(result.divergence),
-                    ], operation: operation)
+                    ] + (model.map { [.text($0.value.json)] } ?? []), operation: operation)
             if !row.isEmpty { return .done }
             // An earlier try whose answer was lost may have been taken, even while this one waited for it.
             let mine = try session.query(
@@ -120,9 +124,8 @@ extension Store {
                 with fenced as (
                     select id from fleet.trial where id = $1 and lease = $2::uuid and state = 'running' for no key update),
                 curves as (
-                    insert into fleet.curve
-                    select fenced.id, e.fold, e.epoch, e.train_loss, e.validation_loss, e.validation_accuracy,
-                        e.learning_rate, e.seconds
+                    insert into fleet.curve (trial_id, \(Self.curveColumns))
+                    select fenced.id, \(Self.curveFields)
                     from fenced, \(Self.epochs("$3"))
                     on conflict (trial_id, fold, epoch) do nothing)
                 select id from fenced
@@ -166,19 +169,42 @@ extension Store {
                 sparsity double precision)
             on conflict (trial_id, fold) do nothing),
         curves as (
-            insert into fleet.curve
-            select fenced.id, e.fold, e.epoch, e.train_loss, e.validation_loss, e.validation_accuracy,
-                e.learning_rate, e.seconds
+            insert into fleet.curve (trial_id, \(curveColumns))
+            select fenced.id, \(curveFields)
             from fenced, \(epochs("$3::jsonb -> 'epochs'"))
             on conflict (trial_id, fold, epoch) do nothing)
         """
     }
 
+    /// The model of the refit in `fenced`. Refits are added under the lock of their study's row, so that their ids have
+    /// the order of their commits and a version never changes.
+    private static func registration(_ source: String) -> String {
+        """
+        ,
+        registered as (
+            insert into fleet.model (trial_id, name, version, \(NewModel.columns))
+            select t.id, s.name, (
+                    select count(*) from fleet.trial o
+                    where o.study_id = t.study_id and o.kind = 'refit' and o.id <= t.id),
+                \(NewModel.fields)
+            from fenced join fleet.trial t on t.id = fenced.id join fleet.study s on s.id = t.study_id,
+                \(NewModel.record(source))
+            on conflict (trial_id) do nothing)
+        """
+    }
+
+    private static let curveColumns =
+        "fold, epoch, train_loss, validation_loss, validation_accuracy, learning_rate, seconds, stage"
+    private static let curveFields = """
+        e.fold, e.epoch, e.train_loss, e.validation_loss, e.validation_accuracy, e.learning_rate, e.seconds,
+            coalesce(e.stage, 0)
+        """
+
     private static func epochs(_ source: String) -> String {
         """
         jsonb_to_recordset((\(source))::jsonb) e (fold integer, epoch integer, train_loss double precision,
             validation_loss double precision, validation_accuracy double precision, learning_rate double precision,
-            seconds double precision)
+            seconds double precision, stage integer)
         """
     }
 
@@ -212,12 +238,9 @@ extension Store {
     private static func json(_ epochs: [EpochReport], fold: Int) -> Value {
         .array(
             epochs.map { epoch in
-                .object([
-                    "fold": .integer(fold), "epoch": .integer(epoch.epoch), "train_loss": .real(epoch.trainLoss),
-                    "validation_loss": .real(epoch.validationLoss),
-                    "validation_accuracy": .real(epoch.validationAccuracy),
-                    "learning_rate": .real(epoch.learningRate), "seconds": .real(epoch.seconds),
-                ])
+                guard case .object(var members) = epoch.value else { return epoch.value }
+                members["fold"] = .integer(fold)
+                return .object(members)
             })
     }
 }

@@ -21,7 +21,7 @@ extension Store {
     /// Runs a reading query twice in one transaction: as rows and as JSON.
     ///
     /// - Parameter detailed: the query for the JSON, where that is to have more columns.
-    private func report(
+    func report(
         _ sql: String, detailed: String? = nil, _ parameters: [Parameter], operation: String
     ) async throws -> Report {
         try await connection.run { session in
@@ -52,7 +52,7 @@ extension Store {
         try await report(
             """
             select study, state, total, pending, queued, running, completed, diverged, failed, cancelled, best_score,
-                refit_state, created_at, closed_at
+                refit_state, created_at, closed_at, reason
             from trawl.study_progress order by created_at
             """, [], operation: "list studies")
     }
@@ -125,6 +125,8 @@ package struct StudyProgress: Sendable, Hashable {
     package let failed: Int
     package let bestScore: Double?
     package let refitState: String?
+    /// What it waits for, or why the scheduler cancelled it.
+    package let reason: String?
 }
 
 extension Store {
@@ -133,13 +135,13 @@ extension Store {
             try session.query(
                 """
                 select state, pool, total, completed + failed + pruned + cancelled as ended, running, failed, best_score,
-                    refit_state from trawl.study_progress where study = $1
+                    refit_state, reason from trawl.study_progress where study = $1
                 """, [.text(study)], operation: "read the progress"
             ).first.map {
                 StudyProgress(
                     state: $0.text("state"), pool: $0.text("pool"), total: $0.int("total"), ended: $0.int("ended"),
                     running: $0.int("running"), failed: $0.int("failed"), bestScore: $0.optionalDouble("best_score"),
-                    refitState: $0.optionalText("refit_state"))
+                    refitState: $0.optionalText("refit_state"), reason: $0.optionalText("reason"))
             }
         }
         guard let found else { throw noStudy(study) }

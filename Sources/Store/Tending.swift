@@ -141,27 +141,10 @@ extension Store {
                 if state == .cancelled { return 0 }
                 if state == .completed { throw Refusal("study '\(name)' is completed: there is nothing to cancel") }
                 try session.query(
-                    "update fleet.study set state = 'cancelled', closed_at = clock_timestamp() where id = $1",
-                    [.int(row.int("id"))], operation: operation)
-                let cancelled = try session.query(
                     """
-                    with open as (
-                        select id from fleet.trial
-                        where study_id = $1 and state in ('pending', 'queued', 'running', 'parked')
-                        order by id for no key update)
-                    update fleet.trial t set state = 'cancelled', generation = t.generation + 1,
-                        lease = null, lease_expires_at = null, ended_at = clock_timestamp()
-                    from open where t.id = open.id
-                    """, [.int(row.int("id"))], operation: operation
-                ).affected
-                // A statement of its own, which sees the chunks that the one before waited for.
-                try session.query(
-                    """
-                    with ended as (select id from fleet.trial where study_id = $1 and state = 'cancelled'),
-                    \(Self.checkpointRemoval(of: "ended"))
-                    select
+                    update fleet.study set state = 'cancelled', reason = null, closed_at = clock_timestamp() where id = $1
                     """, [.int(row.int("id"))], operation: operation)
-                return cancelled
+                return try Self.cancelTrials(of: row.int("id"), session, operation: operation)
             }
         }
     }

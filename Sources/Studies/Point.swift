@@ -50,21 +50,15 @@ extension Study {
         for (path, value) in settings {
             tree = tree.replacing(path.split(separator: ".").map(String.init)[...], with: value)
         }
+        let recipe: Recipe
         do {
-            let recipe = try Recipe(tree, at: "")
+            recipe = try Recipe(tree, at: "")
             if let labels = data?.labels { try recipe.check(classes: labels.count, at: "") }
-            return recipe
         } catch {
-            // The place in the file is the dimension's where the value came from one.
-            let dimension = settings.first {
-                error.key == $0.path || error.key.hasPrefix($0.path + ".") || error.key.hasPrefix($0.path + "[")
-                    || $0.path.hasPrefix(error.key + ".")
-            }
-            throw InvalidValue(
-                key: dimension.map { "space.\($0.path)" } ?? "recipe.\(error.key)",
-                problem: dimension == nil || dimension?.path == error.key
-                    ? error.problem : "\(error.key): \(error.problem)")
+            throw located(error, among: settings.map(\.path))
         }
+        if recipe.startFrom != nil, startModel == nil { throw Moved.missingModel }
+        return recipe
     }
 
 }
@@ -134,6 +128,8 @@ package enum ColumnType: String, Sendable {
     init(path: String, value: Value) {
         switch value {
         case _ where path == "max_norm": self = .real  // or null
+        case _ where path == "start_from.layers": self = .integer  // or null
+        case _ where path == "stages": self = .text
         case .bool: self = .boolean
         case .integer: self = .integer
         case .real: self = .real

@@ -10,6 +10,9 @@ package struct Study: Sendable, Hashable {
     package let folds: Int
     /// With every default spelled out; a point's values replace parts of it before it is read.
     let baseRecipe: Value
+    /// What its networks take layers over from; nil: nothing.
+    package var startModel: ModelReference? { moved.model }
+    let moved: Moved
     package let search: Strategy
     package let space: SearchSpace
     package let objective: Objective
@@ -54,7 +57,12 @@ package struct Study: Sendable, Hashable {
             data = nil
         }
         folds = try Self.folds(reader.take("cross_validation"))
-        let recipe = reader.take("recipe") ?? .object([:])
+        var recipe = reader.take("recipe") ?? .object([:])
+        moved = try Moved(from: &reader, into: &recipe)
+        guard moved.model?.name != name else {
+            throw InvalidValue(
+                key: "start_from.model", problem: "found '\(name)', the study itself, which can't wait for its own end")
+        }
         search = try Strategy(reader.take("search") ?? .string("grid"), at: "search")
         space = try SearchSpace(reader.take("space") ?? .object([:]), order: dimensionOrder, at: "space")
         objective = try Objective(
@@ -73,7 +81,11 @@ package struct Study: Sendable, Hashable {
         priority = try reader.integer("priority", in: -1000...1000) ?? 0
         checkpoint = try Self.checkpoint(reader.take("checkpoint"))
         try reader.finish()
-        baseRecipe = Self.base(try Recipe(recipe).value, given: recipe, space: space)
+        do throws(InvalidValue) {
+            baseRecipe = Self.base(try Recipe(recipe).value, given: recipe, space: space)
+        } catch {
+            throw InvalidValue(key: moved.place(error.key), problem: error.problem)
+        }
         for dimension in space.dimensions {
             if search == .grid, dimension.candidates.isRange {
                 throw InvalidValue(
@@ -113,6 +125,7 @@ package struct Study: Sendable, Hashable {
             "checkpoint": checkpoint?.value ?? .null,
         ]
         if let data { members["data"] = data.value }
+        if let startModel { members["start_from"] = .object(["model": .string(startModel.description)]) }
         return .object(members)
     }
 
@@ -161,7 +174,7 @@ extension Study {
     }
 
     /// Whether a text follows `nameRule`.
-    fileprivate static func isName(_ text: String) -> Bool {
+    static func isName(_ text: String) -> Bool {
         guard let first = text.utf8.first, text.utf8.count <= 63, isWord(first) else { return false }
         return text.utf8.allSatisfy { isWord($0) || ".-_".utf8.contains($0) }
     }
@@ -248,7 +261,7 @@ extension Study.StudyData {
         try reader.finish()
     }
 
-    var value: Value {
+    package var value: Value {
         var members: [String: Value] = ["dataset": .string(dataset)]
         if let labels { members["labels"] = .array(labels.map { .integer($0) }) }
         if let validation { members["validation"] = .integer(validation) }

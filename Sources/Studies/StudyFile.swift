@@ -60,7 +60,7 @@ package struct RecipeFile: Sendable {
             if yaml.value["study"] != nil {
                 let study = try Study(yaml.value, dimensionOrder: yaml.dimensionOrder)
                 path = "recipe"
-                recipe = try Recipe(yaml.value["recipe"] ?? .object([:]), at: path)
+                recipe = try study.recipe(for: Point(values: [:]))
                 seed = study.seed
                 data = study.data
             } else if let inner = yaml.value["recipe"] {

@@ -21,9 +21,8 @@ struct Enqueue: AsyncParsableCommand {
             let points = try file.study.points()
             let store = try await database.checkedStore()
             let enqueued = try await store.enqueue(file.study, points: points)
-            Output.write(
-                "\(enqueued.study): \(enqueued.added) new trials, \(enqueued.total) in all, \(enqueued.state.rawValue)\n"
-            )
+            let state = enqueued.state.rawValue + (enqueued.reason.map { " \($0)" } ?? "")
+            Output.write("\(enqueued.study): \(enqueued.added) new trials, \(enqueued.total) in all, \(state)\n")
         } catch let error as InvalidValue {
             throw file.failure(error)
         }

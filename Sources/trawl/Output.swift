@@ -94,6 +94,8 @@ struct Table {
             return text.trimmingCharacters(in: CharacterSet(charactersIn: "{}")).split(separator: ",")
                 .map { rounded(String($0)) }.joined(separator: " ")
         }
+        // Of a list of settings: there a number is itself.
+        if column == "value" { return text }
         if column.hasSuffix("_at") { return String(text.prefix(19)) }
         return rounded(text)
     }

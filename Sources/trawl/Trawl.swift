@@ -17,7 +17,8 @@ struct Trawl: AsyncParsableCommand {
         version: Program.version,
         subcommands: [
             Enqueue.self, StudiesCommand.self, Trials.self, Watch.self, Best.self, Cancel.self, WorkerCommand.self,
-            SchedulerCommand.self, Train.self, DatasetCommand.self, Migrate.self, Doctor.self, Bench.self,
+            Refit.self, ModelCommand.self, SchedulerCommand.self, Train.self, DatasetCommand.self, Migrate.self,
+            Doctor.self, Bench.self,
         ])
 }
 

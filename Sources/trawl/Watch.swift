@@ -91,7 +91,9 @@ private final class ProgressLine {
         if progress.failed > 0 { parts.append("\(progress.failed) failed") }
         if let refit = progress.refitState, progress.ended == progress.total { parts.append("refit \(refit)") }
         if progress.state != "active" {
-            parts.append(progress.state)
+            // "waiting for model ..."; a study that was cancelled for want of it says so.
+            let separator = progress.state == "waiting" ? " " : ": "
+            parts.append(progress.state + (progress.reason.map { separator + $0 } ?? ""))
         } else if !workers {
             parts.append("no worker serves the pool \(progress.pool)")
         }

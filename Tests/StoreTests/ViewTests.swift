@@ -141,7 +141,7 @@ struct ViewTests {
         #expect(
             try await columns("trawl", "learning_curves").map { $0[0] } == [
                 "study", "trial", "kind", "fold", "epoch", "train_loss", "validation_loss", "validation_accuracy",
-                "learning_rate", "seconds",
+                "learning_rate", "seconds", "stage",
             ])
         let rows = try await fixture.database.query(
             """
@@ -221,7 +221,7 @@ struct ViewTests {
         #expect(
             views.map { $0["table_name"] } == [
                 "best_trials", "checkpoints", "class_results", "confusion", "demand", "fold_results", "leaderboard",
-                "learning_curves",
+                "learning_curves", "models",
                 "s",
                 "study_progress", "workers",
             ])

@@ -5,6 +5,7 @@ struct UsageTests {
     static let commands = [
         "enqueue", "studies", "trials", "watch", "best", "cancel", "worker", "scheduler", "dataset", "dataset import",
         "dataset list", "migrate", "doctor", "bench", "bench fleet", "bench train", "bench inference", "train",
+        "model", "model list", "model show", "refit",
     ]
 
     private func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
@@ -30,6 +31,8 @@ struct UsageTests {
         "cancel", "trials a b", "train", "train r.yaml --epochs 0", "train r.yaml --labels 1,x",
         "train r.yaml --format csv", "train r.yaml --checkpoint-seconds 0", "bench inference --rows 0",
         "bench inference --weights w", "bench train --batch 0",
+        "refit", "refit s", "refit s:", "refit s:-1", "refit :1", "refit s:1:2", "refit s:x", "model show", "model show S",
+        "model show s@", "model show s@0", "model show s@01", "model show s@newest",
     ])
     func wrongUsageIsExplained(_ line: String) async throws {
         let run = try await Trawl.run(words(line))
