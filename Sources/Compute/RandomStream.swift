@@ -12,6 +12,10 @@ package enum Purpose: UInt64, Sendable {
     case slopes = 7
     case augmentation = 8
     case biases = 9
+    /// The pairs of images that an epoch trains on.
+    case pairs = 10
+    /// Those that networks for pairs are evaluated on.
+    case fixedPairs = 11
 }
 
 /// A counter-based generator: the number at a counter depends on the key and the counter alone, so that a run can go

@@ -1,5 +1,5 @@
 internal import Compute
-package import Datasets
+internal import Datasets
 
 /// What training on one fold, or the refit, came to.
 package struct FoldResult: Sendable, Hashable {
@@ -56,16 +56,21 @@ extension CrossValidation.Part {
     ///     `FoldResult.restarted`.
     ///   - onEpoch: called after each epoch, and first for the epochs before the checkpoint.
     /// - Returns: nil when `stop` was raised.
-    /// - Throws: `DataFileError` when `pretrained` isn't a sound file or lacks the layers.
+    /// - Throws: `DataFileError` when `pretrained` isn't a sound file or lacks the layers; `SplitError` when the recipe is for
+    ///   pairs and the samples don't give any.
     package func train(
         _ recipe: Recipe, seed: UInt64, replicate: Int, fold: Int, stop: StopSignal,
         pretrained: Pretrained? = nil, checkpoints: CheckpointPolicy? = nil, resuming: [UInt8]? = nil,
         onEpoch: (EpochReport) -> Void,
         onCheckpoint: (Checkpoint) -> Void = { _ in }
-    ) throws(DataFileError) -> FoldResult? {
-        func fresh() throws(DataFileError) -> TrainingRun {
+    ) throws -> FoldResult? {
+        let pairs = recipe.pairs == nil ? nil : try PairDraw(labels: training.labels)
+        func told(_ samples: Samples) throws -> Samples { pairs == nil ? samples : try samples.fixedPairs() }
+        let stopping = try told(stopping)
+        func fresh() throws -> TrainingRun {
             let run = TrainingRun(
-                recipe: recipe, training: training, validation: stopping, seed: seed, replicate: replicate, fold: fold)
+                recipe: recipe, training: training, validation: stopping, seed: seed, replicate: replicate, fold: fold,
+                pairs: pairs)
             if let pretrained { try run.start(from: pretrained.weights, file: pretrained.name) }
             return run
         }
@@ -86,7 +91,7 @@ extension CrossValidation.Part {
                 curve.append(report)
                 onEpoch(report)
             }, onCheckpoint: onCheckpoint)
-        func result(_ evaluation: Evaluation?, best: Int, divergence: String? = nil) -> FoldResult {
+        func result(_ evaluation: Evaluation?, best: Int, divergence: String? = nil) throws -> FoldResult {
             let isFinished = evaluation != nil
             let isRefit = isFinished && fold == CrossValidation.refit
             return FoldResult(
@@ -95,20 +100,20 @@ extension CrossValidation.Part {
                 weightsHash: isFinished ? run.network.weightsHash : nil,
                 sparsity: isFinished && recipe.sparsify != nil ? run.network.sparsity().all : nil,
                 weights: isRefit ? run.network.weightsFile() : nil,
-                training: isRefit ? run.evaluate(training) : nil, restarted: restarted)
+                training: isRefit ? run.evaluate(try told(training)) : nil, restarted: restarted)
         }
         switch outcome {
         case .stopped: return nil
         case .diverged(let epoch, let step):
             let place = step == 0 ? "after epoch \(epoch)" : "in epoch \(epoch), step \(step)"
-            return result(nil, best: 0, divergence: "diverged: the loss was not finite \(place)")
+            return try result(nil, best: 0, divergence: "diverged: the loss was not finite \(place)")
         case .finished(_, let bestEpoch):
-            let evaluation = run.evaluate(scoring)
+            let evaluation = run.evaluate(try told(scoring))
             guard evaluation.loss.isFinite else {
-                return result(
+                return try result(
                     nil, best: bestEpoch, divergence: "diverged: the loss on the held-out samples was not finite")
             }
-            return result(evaluation, best: bestEpoch)
+            return try result(evaluation, best: bestEpoch)
         }
     }
 }

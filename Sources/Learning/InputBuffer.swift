@@ -4,6 +4,8 @@ internal import Compute
 package final class InputBuffer {
     private let features: Int
     private let dropout: Double
+    /// Where its random numbers' counters start: behind those of all layers.
+    private let base: UInt64
     /// Pixels (capacity, `Pixels.stride(features)`), zeros behind the features.
     private let bytes: UnsafeMutableBufferPointer<UInt8>
     /// What the sparse gradient reads.
@@ -27,7 +29,11 @@ package final class InputBuffer {
         density <= 0.6 * Double(units) / Double(units + 50)
     }
 
-    init(features: Int, capacity: Int, batch: Int, pixels: Bool, sparse: Bool, dropout: Double) {
+    /// - Parameter number: tells the random numbers of a network's inputs apart.
+    init(
+        number: Int, features: Int, capacity: Int, batch: Int, pixels: Bool, sparse: Bool, dropout: Double
+    ) {
+        base = UInt64(0xFFFF - number) << 40
         self.features = features
         self.dropout = dropout
         isPixels = pixels
@@ -68,7 +74,7 @@ package final class InputBuffer {
         guard isPixels, let pixels = bytes.baseAddress else {
             if drops {
                 let count = rows * Matrix.stride(features)
-                RandomMask.dropout(mask.base, count: count, rate: dropout, stream: stream, step: step, base: Self.base)
+                RandomMask.dropout(mask.base, count: count, rate: dropout, stream: stream, step: step, base: base)
                 Elementwise.multiply(floats.base, mask.base, into: floats.base, count: count)
             }
             return
@@ -76,16 +82,13 @@ package final class InputBuffer {
         if drops {
             RandomMask.dropout(
                 pixels, count: rows * Pixels.stride(features), rate: dropout, stream: stream, step: step,
-                base: Self.base)
+                base: base)
         }
         if !isSparse {
             Pixels.convert(
                 pixels, into: floats.base, rows: rows, columns: features, gain: drops ? Float(1 / (1 - dropout)) : 1)
         }
     }
-
-    /// Where the inputs' counters start: behind those of all layers.
-    private static let base = UInt64(0xFFFF) << 40
 
     /// `sums` (count, padded units) <- the inputs from row `start` on, times `kernel`, plus `bias`.
     func product(

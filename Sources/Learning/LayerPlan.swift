@@ -33,6 +33,9 @@ struct Layer {
     let number: Int
     /// The output layer has no activation.
     let isOutput: Bool
+    let source: Source
+    /// Both images of a pair go through this layer, the second ones below the first: it has twice the rows.
+    let isDoubled: Bool
     let inputs: Int
     let units: Int
     var width: Int { Matrix.stride(units) }
@@ -57,7 +60,21 @@ struct Layer {
     /// The layer whose result is added to this one's: it closes a block.
     let skip: Int?
 
+    /// Where a layer's inputs come from.
+    enum Source: Hashable {
+        /// The network's inputs: the first, or the second of a pair.
+        case input(Int)
+        case layer(Int)
+        /// The outputs of a pair's towers, side by side.
+        case joined
+    }
+
     var hasOwnResult: Bool { result != values }
+
+    var takesInputs: Bool { if case .input = source { true } else { false } }
+
+    /// Rows that it has in a batch of `rows`.
+    func rows(_ rows: Int) -> Int { isDoubled ? 2 * rows : rows }
 
     /// In the order of the arena.
     var parameters: [(name: String, slice: Slice)] {
@@ -72,49 +89,107 @@ struct LayerPlan {
     private(set) var parameters = 0
     private(set) var statistics = 0
     private(set) var activations = 0
+    /// A pair's towers' outputs side by side (capacity, padded sum of their units), in the activations.
+    private(set) var joined: Joined?
+    private let recipe: Recipe
+    private let batch: Int
+    private let capacity: Int
+
+    struct Joined {
+        /// The towers' last layers: the first's and the second's, or twice the same where they share their weights.
+        let tops: (first: Int, second: Int)
+        let offset: Int
+        /// Of one tower.
+        let units: Int
+        var width: Int { Matrix.stride(2 * units) }
+    }
 
     /// - Parameters:
     ///   - features: numbers that the lowest of these layers takes.
-    ///   - chosen: which layers of the network, the output counted last.
-    init(_ recipe: Recipe, chosen: Range<Int>, features: Int, classes: Int, batch: Int, capacity: Int) {
+    ///   - chosen: which layers of the network, the output counted last; nil for all.
+    init(_ recipe: Recipe, chosen: Range<Int>?, features: Int, classes: Int, batch: Int, capacity: Int) {
+        self.recipe = recipe
+        self.batch = batch
+        self.capacity = capacity
         let outputs = recipe.output == .logistic ? 1 : classes
-        let widths = recipe.hidden + [outputs]
-        for index in chosen {
-            let units = widths[index]
-            let hidden = index < recipe.hidden.count
-            let inputs = index == chosen.lowerBound ? features : widths[index - 1]
-            let normalizes = hidden && recipe.batchNorm != nil
-            let parametric = hidden && recipe.activation.isParametric
-            let drops = hidden && recipe.dropout.hidden > 0
-            let skip = Self.skip(recipe, layer: index, chosen: chosen)
-            let training = batch * Matrix.stride(units)
-            let kernel = parameter(inputs, units)
-            let bias = normalizes ? nil : parameter(1, units)
-            let scale = normalizes ? parameter(1, units) : nil
-            let offset = normalizes ? parameter(1, units) : nil
-            let slope = parametric ? parameter(1, units) : nil
-            let mean = normalizes ? statistic(units) : nil
-            let variance = normalizes ? statistic(units) : nil
-            let values = activation(capacity * Matrix.stride(units))
-            layers.append(
-                Layer(
-                    name: hidden ? "hidden.\(index)" : "output", number: index, isOutput: !hidden, inputs: inputs,
-                    units: units, kernel: kernel,
-                    bias: bias, scale: scale, offset: offset, slope: slope, mean: mean, variance: variance,
-                    normalized: normalizes ? activation(training) : nil,
-                    sums: parametric ? activation(capacity * Matrix.stride(units)) : nil, values: values,
-                    slopes: hidden && recipe.activation.isRandom ? activation(training) : nil,
-                    mask: drops ? activation(training) : nil,
-                    result: drops || skip != nil ? activation(training) : values, skip: skip))
+        if let pairs = recipe.pairs {
+            addPair(pairs, features: features)
+        } else {
+            let widths = recipe.hidden + [outputs]
+            for index in chosen ?? widths.indices {
+                let isOutput = index == recipe.hidden.count
+                add(
+                    isOutput ? "output" : "hidden.\(index)", number: index, isOutput: isOutput,
+                    source: layers.isEmpty ? .input(0) : .layer(layers.count - 1),
+                    inputs: layers.last?.units ?? features, units: widths[index],
+                    skip: Self.skip(recipe, layer: index, from: chosen?.lowerBound ?? 0))
+            }
         }
     }
 
+    private mutating func addPair(_ pairs: PairNetwork, features: Int) {
+        for tower in 0..<(pairs.tied ? 1 : 2) {
+            let base = layers.count
+            for (index, units) in recipe.hidden.enumerated() {
+                let skip = Self.skip(recipe, layer: index, from: 0).map { $0 + base }
+                add(
+                    "\(StartFrom.Tower.allCases[tower].rawValue).hidden.\(index)", number: layers.count,
+                    isOutput: false,
+                    source: index == 0 ? .input(tower) : .layer(layers.count - 1),
+                    inputs: index == 0 ? features : recipe.hidden[index - 1], units: units, skip: skip,
+                    isDoubled: pairs.tied)
+            }
+        }
+        let top = layers.count - 1
+        let units = recipe.hidden[recipe.hidden.count - 1]
+        joined = Joined(
+            tops: (recipe.hidden.count - 1, top), offset: activation(capacity * Matrix.stride(2 * units)), units: units)
+        for (index, units) in (pairs.hidden + [1]).enumerated() {
+            let isOutput = index == pairs.hidden.count
+            add(
+                isOutput ? "output" : "joint.hidden.\(index)", number: layers.count, isOutput: isOutput,
+                source: index == 0 ? .joined : .layer(layers.count - 1),
+                inputs: index == 0 ? 2 * layers[top].units : layers[layers.count - 1].units, units: units, skip: nil)
+        }
+    }
+
+    private mutating func add(
+        _ name: String, number: Int, isOutput: Bool, source: Layer.Source, inputs: Int, units: Int, skip: Int?,
+        isDoubled: Bool = false
+    ) {
+        let hidden = !isOutput
+        let normalizes = hidden && recipe.batchNorm != nil
+        let parametric = hidden && recipe.activation.isParametric
+        let drops = hidden && recipe.dropout.hidden > 0
+        let training = (isDoubled ? 2 : 1) * batch * Matrix.stride(units)
+        let room = (isDoubled ? 2 : 1) * capacity * Matrix.stride(units)
+        let kernel = parameter(inputs, units)
+        let bias = normalizes ? nil : parameter(1, units)
+        let scale = normalizes ? parameter(1, units) : nil
+        let offset = normalizes ? parameter(1, units) : nil
+        let slope = parametric ? parameter(1, units) : nil
+        let mean = normalizes ? statistic(units) : nil
+        let variance = normalizes ? statistic(units) : nil
+        let values = activation(room)
+        layers.append(
+            Layer(
+                name: name, number: number, isOutput: isOutput, source: source, isDoubled: isDoubled, inputs: inputs,
+                units: units, kernel: kernel, bias: bias, scale: scale, offset: offset, slope: slope, mean: mean,
+                variance: variance, normalized: normalizes ? activation(training) : nil,
+                sums: parametric ? activation(room) : nil, values: values,
+                slopes: hidden && recipe.activation.isRandom ? activation(training) : nil,
+                mask: drops ? activation(training) : nil,
+                result: drops || skip != nil ? activation(training) : values, skip: skip))
+    }
+
     /// Blocks start at the second hidden layer: the first maps the features to units.
-    private static func skip(_ recipe: Recipe, layer: Int, chosen: Range<Int>) -> Int? {
-        guard let block = recipe.skipConnections?.layers, layer < recipe.hidden.count, layer > chosen.lowerBound,
+    ///
+    /// - Parameter first: the lowest layer that there is.
+    private static func skip(_ recipe: Recipe, layer: Int, from first: Int) -> Int? {
+        guard let block = recipe.skipConnections?.layers, layer < recipe.hidden.count, layer > first,
             layer.isMultiple(of: block)
         else { return nil }
-        return layer - block - chosen.lowerBound
+        return layer - block - first
     }
 
     private mutating func parameter(_ rows: Int, _ columns: Int) -> Slice {
@@ -146,6 +221,10 @@ struct Scratch {
     let deltas: [Arena]
     /// The gradient that a skip connection carries past a block (batch, widest layer).
     let skipped: Arena
+    /// The gradient of a pair's joined outputs (batch, their width).
+    let joined: Arena
+    /// Its part for the first tower, while the second one's layers are gone through (batch, widest layer).
+    let first: Arena
     /// A kernel's transpose (units, inputs).
     let transposed: Arena
     /// Batch norm's means, variances, inverse deviations of the batch; in inference the factor and shift: (3, widest)
@@ -156,10 +235,13 @@ struct Scratch {
     init(_ plan: LayerPlan, batch rows: Int, capacity: Int) {
         activations = Arena(count: plan.activations)
         widest = plan.layers.map(\.width).max() ?? 8
-        deltas = [Arena(count: rows * widest), Arena(count: rows * widest)]
-        skipped = Arena(count: plan.layers.contains { $0.skip != nil } ? rows * widest : 0)
-        transposed = Arena(
-            count: plan.layers.dropFirst().map { Product.scratch(inputs: $0.inputs, units: $0.units) }.max() ?? 0)
+        let most = plan.layers.contains(where: \.isDoubled) ? 2 * rows : rows
+        deltas = [Arena(count: most * widest), Arena(count: most * widest)]
+        skipped = Arena(count: plan.layers.contains { $0.skip != nil } ? most * widest : 0)
+        joined = Arena(count: rows * (plan.joined?.width ?? 0))
+        first = Arena(count: plan.joined == nil ? 0 : rows * widest)
+        let upper = plan.layers.filter { !$0.takesInputs }
+        transposed = Arena(count: upper.map { Product.scratch(inputs: $0.inputs, units: $0.units) }.max() ?? 0)
         batch = Arena(count: plan.layers.contains { $0.scale != nil } ? 3 * widest * plan.layers.count : 0)
     }
 

@@ -20,8 +20,12 @@ package final class Network {
     package let statistics: Arena
     /// Batches that the running statistics have seen.
     package internal(set) var normalizedBatches = 0
-    /// A batch's images or rows of numbers, where a forward pass finds them.
+    /// A batch's images or rows of numbers, where a forward pass finds them. For pairs the first images, and below them the
+    /// second ones if both go through the same weights.
     package let input: InputBuffer
+    /// The second images of pairs, where they go through weights of their own.
+    package let secondInput: InputBuffer?
+    let joined: LayerPlan.Joined?
 
     let activationKernel: ActivationKernel
     /// Whether a layer's result is added to a later one's.
@@ -52,7 +56,6 @@ package final class Network {
         self.recipe = recipe
         let batch = recipe.batchSize + (recipe.batchNorm == nil ? 0 : 1)
         let capacity = max(batch, evaluation)
-        let chosen = chosen ?? 0..<recipe.hidden.count + 1
         let plan = LayerPlan(
             recipe, chosen: chosen, features: features, classes: classes, batch: batch, capacity: capacity)
         layers = plan.layers
@@ -62,9 +65,16 @@ package final class Network {
         gradients = Arena(count: plan.parameters)
         statistics = Arena(count: plan.statistics)
         scratch = Scratch(plan, batch: batch, capacity: capacity)
-        input = InputBuffer(
-            features: features, capacity: capacity, batch: batch, pixels: pixels, sparse: sparse,
-            dropout: chosen.lowerBound == 0 ? recipe.dropout.inputs : 0)
+        joined = plan.joined
+        let isTied = recipe.pairs?.tied == true
+        func buffer(_ number: Int) -> InputBuffer {
+            InputBuffer(
+                number: number, features: features, capacity: isTied ? 2 * capacity : capacity,
+                batch: isTied ? 2 * batch : batch, pixels: pixels, sparse: sparse,
+                dropout: chosen.map { $0.lowerBound == 0 } ?? true ? recipe.dropout.inputs : 0)
+        }
+        input = buffer(0)
+        secondInput = recipe.pairs?.tied == false ? buffer(1) : nil
         streams = Streams(
             dropout: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .dropout),
             slopes: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .slopes))
@@ -107,9 +117,9 @@ package final class Network {
     /// - Parameter live: runs of input columns that are on anywhere in the training rows; a gradient of the first
     ///   kernel outside of them is always 0, and so is its update by optimisers that leave a weight alone then.
     func stretches(live: [Range<Int>]?) -> [[Stretch]] {
-        layers.enumerated().map { index, layer in
+        layers.map { layer in
             var kernel = [Stretch(offset: layer.kernel.offset, count: layer.kernel.count, isKernel: true)]
-            if index == 0, let live {
+            if layer.takesInputs, let live {
                 kernel = live.map { run in
                     Stretch(
                         offset: layer.kernel.offset + run.lowerBound * layer.kernel.stride,

@@ -8,7 +8,7 @@ extension Network {
         for samples: Samples, recipe: Recipe, density: Double?, seed: UInt64, replicate: Int = 0, fold: Int = 0
     ) {
         self.init(
-            features: samples.features, classes: samples.classes, recipe: recipe,
+            features: samples.features, classes: recipe.classes(of: samples), recipe: recipe,
             evaluation: TrainingRun.evaluationRows, pixels: samples.arePixels,
             sparse: density.map { InputBuffer.isSparse(density: $0, units: recipe.firstUnits(samples.classes)) }
                 ?? false,
@@ -36,8 +36,7 @@ extension Network {
                 var start = 0
                 while start < samples.count {
                     let count = min(TrainingRun.evaluationRows, samples.count - start)
-                    samples.gather(rows + start, count: count, into: frozen?.network.input ?? input)
-                    frozen?.pass(rows: count, into: input)
+                    samples.gather(from: start, count: count, rows, into: self, through: frozen)
                     infer(rows: count)
                     loss += evaluate(labels: labels + start, rows: count, confusion: &confusion)
                     start += count
@@ -48,4 +47,26 @@ extension Network {
             loss: loss / Double(samples.count), confusion: Confusion(labels: samples.classLabels, counts: confusion),
             samples: samples.count)
     }
+}
+
+extension Samples {
+    /// Puts `count` of these samples, from `start` on, where a network takes them.
+    fileprivate func gather(
+        from start: Int, count: Int, _ rows: UnsafePointer<Int32>, into network: Network, through frozen: FrozenLayers?
+    ) {
+        if let partners {
+            partners.withUnsafeBufferPointer { partners in
+                guard let partners = partners.baseAddress else { return }
+                gather(rows + start, partners: partners + start, count: count, into: network)
+            }
+        } else {
+            gather(rows + start, count: count, into: frozen?.network.input ?? network.input)
+            frozen?.pass(rows: count, into: network.input)
+        }
+    }
+}
+
+extension Recipe {
+    /// What the recipe's network tells apart.
+    func classes(of samples: Samples) -> Int { pairs == nil ? samples.classes : PairNetwork.labels.count }
 }

@@ -4,7 +4,9 @@ extension Network {
     /// Rows that go through product and activation together, so that the sums are still in the first-level cache. A
     /// sparse first layer takes all rows at once: it walks through its kernel block by block. 64 rows are whole groups of
     /// random numbers, whatever their width.
-    private func stripe(_ index: Int, rows: Int) -> Int { index == 0 && input.isSparse ? rows : 64 }
+    private func stripe(_ layer: Layer, rows: Int) -> Int {
+        layer.takesInputs && input.isSparse ? rows : 64
+    }
 
     /// Where a layer's random numbers start.
     private static func counters(_ layer: Int) -> UInt64 { UInt64(layer) << 40 }
@@ -19,41 +21,91 @@ extension Network {
     ///
     /// - Parameter step: which step's random numbers to draw, from 0.
     package func forward(rows: Int, step: Int) {
-        input.prepare(rows: rows, training: true, stream: streams.dropout, step: step)
+        prepareInputs(rows: rows, training: true, step: step)
+        let batch = rows
         for (index, layer) in layers.enumerated() {
+            let rows = layer.rows(batch)
+            if layer.source == .joined { join(rows: rows, training: true) }
             if layer.normalized != nil {
                 normalizedForward(layer, index, rows: rows, step: step)
             } else {
                 var start = 0
                 while start < rows {
-                    let count = min(stripe(index, rows: rows), rows - start)
-                    product(layer, index, into: at(layer.sums ?? layer.values), start: start, count: count)
-                    activate(layer, index, start: start, count: count, step: step)
+                    let count = min(stripe(layer, rows: rows), rows - start)
+                    product(layer, into: at(layer.sums ?? layer.values), start: start, count: count)
+                    activate(layer, start: start, count: count, step: step)
                     start += count
                 }
             }
-            combine(layer, index, rows: rows, step: step)
+            combine(layer, rows: rows, step: step)
         }
         if recipe.batchNorm != nil { normalizedBatches += 1 }
     }
 
+    private func prepareInputs(rows: Int, training: Bool, step: Int) {
+        input.prepare(
+            rows: recipe.pairs?.tied == true ? 2 * rows : rows, training: training, stream: streams.dropout, step: step)
+        secondInput?.prepare(rows: rows, training: training, stream: streams.dropout, step: step)
+    }
+
+    /// Puts the outputs of a pair's towers side by side.
+    private func join(rows: Int, training: Bool) {
+        guard let joined else { return }
+        let (first, second) = (layers[joined.tops.first], layers[joined.tops.second])
+        let left = at(training ? first.result : first.values)
+        let right = at(training ? second.result : second.values) + (second.isDoubled ? rows * second.width : 0)
+        let target = at(joined.offset)
+        for row in 0..<rows {
+            (target + row * joined.width).update(from: left + row * first.width, count: joined.units)
+            (target + row * joined.width + joined.units).update(from: right + row * first.width, count: joined.units)
+        }
+    }
+
+    /// The gradient of the towers' outputs: the second's where the next layer down takes it, the first's aside until its
+    /// turn comes, or both below each other.
+    private func part(rows: Int) {
+        guard let joined else { return }
+        let (first, second) = (layers[joined.tops.first], layers[joined.tops.second])
+        let source = scratch.joined.base
+        let right = scratch.deltas[joined.tops.second & 1].base + (second.isDoubled ? rows * second.width : 0)
+        let left = second.isDoubled ? scratch.deltas[joined.tops.second & 1].base : scratch.first.base
+        for row in 0..<rows {
+            (left + row * first.width).update(from: source + row * joined.width, count: joined.units)
+            (right + row * first.width).update(from: source + row * joined.width + joined.units, count: joined.units)
+        }
+        // What lies between the units and the padded width stays 0.
+        guard joined.units < first.width else { return }
+        for row in 0..<rows {
+            for unit in joined.units..<first.width {
+                (left + row * first.width)[unit] = 0
+                (right + row * first.width)[unit] = 0
+            }
+        }
+    }
+
     /// `sums`' rows from `start` on <- the layer's inputs times its kernel plus its bias.
     private func product(
-        _ layer: Layer, _ index: Int, into sums: UnsafeMutablePointer<Float>, start: Int, count: Int,
+        _ layer: Layer, into sums: UnsafeMutablePointer<Float>, start: Int, count: Int,
         training: Bool = true
     ) {
         let kernel = layer.kernel.pointer(in: parameters)
         let bias = layer.bias.map { UnsafePointer($0.pointer(in: parameters)) }
         let target = sums + start * layer.width
-        if index == 0 {
-            input.product(
+        switch layer.source {
+        case .input(let number):
+            (number == 0 ? input : secondInput ?? input).product(
                 kernel: kernel, bias: bias, into: target, start: start, count: count, units: layer.units,
                 training: training)
-        } else {
-            let below = layers[index - 1]
+        case .layer(let index):
+            let below = layers[index]
             Product.forward(
                 at(training ? below.result : below.values) + start * below.width, stride: below.width, kernel,
                 bias: bias, into: target, rows: count, inner: layer.inputs, units: layer.units)
+        case .joined:
+            let width = joined?.width ?? 0
+            Product.forward(
+                at(joined?.offset ?? 0) + start * width, stride: width, kernel, bias: bias, into: target, rows: count,
+                inner: layer.inputs, units: layer.units)
         }
     }
 
@@ -61,14 +113,14 @@ extension Network {
         guard let settings = recipe.batchNorm, let normalized = layer.normalized, let scale = layer.scale,
             let offset = layer.offset
         else { return }
-        product(layer, index, into: at(normalized), start: 0, count: rows)
+        product(layer, into: at(normalized), start: 0, count: rows)
         let batch = batchVectors(index)
         Normalization.forward(
             sums: at(normalized), outputs: at(layer.sums ?? layer.values), scale: scale.pointer(in: parameters),
             offset: offset.pointer(in: parameters), epsilon: Float(settings.epsilon), batch: batch, rows: rows,
             units: layer.width)
         follow(layer, batch, settings, rows: rows)
-        activate(layer, index, start: 0, count: rows, step: step)
+        activate(layer, start: 0, count: rows, step: step)
     }
 
     private func batchVectors(_ index: Int) -> Normalization.Batch {
@@ -90,7 +142,7 @@ extension Network {
         }
     }
 
-    private func activate(_ layer: Layer, _ index: Int, start: Int, count: Int, step: Int) {
+    private func activate(_ layer: Layer, start: Int, count: Int, step: Int) {
         guard !layer.isOutput else { return }
         let values = values(layer) + start * layer.width
         let floats = count * layer.width
@@ -110,7 +162,7 @@ extension Network {
     }
 
     /// Dropout and the block's input.
-    private func combine(_ layer: Layer, _ index: Int, rows: Int, step: Int) {
+    private func combine(_ layer: Layer, rows: Int, step: Int) {
         guard layer.hasOwnResult else { return }
         let count = rows * layer.width
         if let mask = layer.mask {
@@ -151,9 +203,13 @@ extension Network {
 
     /// The gradients of one layer's parameters, and of the values below it. Layers come from the last to the first,
     /// after `loss`. Afterwards the layer's parameters may be changed.
-    package func backward(layer index: Int, rows: Int) {
+    package func backward(layer index: Int, rows batch: Int) {
         let layer = layers[index]
-        let delta = index == layers.count - 1 ? logits : scratch.deltas[index & 1].base  // (rows, width)
+        let rows = layer.rows(batch)
+        let delta = layer.isOutput ? logits : scratch.deltas[index & 1].base  // (rows, width)
+        if let joined, index == joined.tops.first, index != joined.tops.second {
+            delta.update(from: scratch.first.base, count: rows * layer.width)
+        }
         if !layer.isOutput { derive(layer, delta, rows: rows) }
         if let normalized = layer.normalized, let scale = layer.scale, let offset = layer.offset {
             Normalization.backward(
@@ -164,22 +220,40 @@ extension Network {
             Product.columnSums(delta, into: bias.pointer(in: gradients), rows: rows, units: layer.units)
         }
         let kernelGradient = layer.kernel.pointer(in: gradients)
-        guard index > 0 else {
-            input.gradient(delta, into: kernelGradient, rows: rows, units: layer.units)
-            return
+        switch layer.source {
+        case .input(let number):
+            (number == 0 ? input : secondInput ?? input).gradient(
+                delta, into: kernelGradient, rows: rows, units: layer.units)
+        case .layer(let below):
+            pass(
+                layer, delta, inputs: at(layers[below].result), stride: layers[below].width,
+                into: scratch.deltas[below & 1].base, rows: rows)
+            if isBlockInput[below] {
+                Elementwise.add(
+                    scratch.skipped.base, to: scratch.deltas[below & 1].base, count: rows * layers[below].width)
+            }
+        case .joined:
+            guard let joined else { return }
+            pass(
+                layer, delta, inputs: at(joined.offset), stride: joined.width, into: scratch.joined.base, rows: rows)
+            part(rows: rows)
         }
-        let below = layers[index - 1]
+    }
+
+    /// The kernel's gradient, and that of its `inputs`: `next` (rows, `stride`).
+    private func pass(
+        _ layer: Layer, _ delta: UnsafePointer<Float>, inputs: UnsafePointer<Float>, stride: Int,
+        into next: UnsafeMutablePointer<Float>, rows: Int
+    ) {
         Product.transposedLeft(
-            at(below.result), stride: below.width, delta, into: kernelGradient, rows: rows, inner: layer.inputs,
+            inputs, stride: stride, delta, into: layer.kernel.pointer(in: gradients), rows: rows, inner: layer.inputs,
             units: layer.units)
         let kernel = layer.kernel.pointer(in: parameters)
-        let next = scratch.deltas[(index - 1) & 1].base
         Product.prepareTransposedRight(
             kernel, scratch: scratch.transposed.base, inputs: layer.inputs, units: layer.units)
         Product.transposedRight(
             delta, kernel, scratch: scratch.transposed.base, into: next, rows: rows, inputs: layer.inputs,
             units: layer.units)
-        if isBlockInput[index - 1] { Elementwise.add(scratch.skipped.base, to: next, count: rows * below.width) }
     }
 
     /// `delta`, the gradient of a hidden layer's result, becomes that of its sums.
@@ -226,20 +300,23 @@ extension Network {
 
     /// Runs `rows` of `input` through all layers as a finished network does: running statistics, no dropout.
     package func infer(rows: Int) {
-        input.prepare(rows: rows, training: false, stream: streams.dropout, step: 0)
+        prepareInputs(rows: rows, training: false, step: 0)
+        let batch = rows
         for (index, layer) in layers.enumerated() {
+            let rows = layer.rows(batch)
+            if layer.source == .joined { join(rows: rows, training: false) }
             var start = 0
             while start < rows {
-                let count = min(stripe(index, rows: rows), rows - start)
+                let count = min(stripe(layer, rows: rows), rows - start)
                 let sums = at(layer.sums ?? layer.values)
-                product(layer, index, into: sums, start: start, count: count, training: false)
+                product(layer, into: sums, start: start, count: count, training: false)
                 if layer.normalized != nil {
                     let factor = scratch.vectors(index)
                     Normalization.affine(
                         sums + start * layer.width, factor: factor, shift: factor + scratch.widest, rows: count,
                         units: layer.width)
                 }
-                inferActivation(layer, index, start: start, count: count)
+                inferActivation(layer, start: start, count: count)
                 if let skip = layer.skip {
                     Elementwise.add(
                         values(layers[skip]) + start * layer.width, to: values(layer) + start * layer.width,
@@ -250,7 +327,7 @@ extension Network {
         }
     }
 
-    private func inferActivation(_ layer: Layer, _ index: Int, start: Int, count: Int) {
+    private func inferActivation(_ layer: Layer, start: Int, count: Int) {
         guard !layer.isOutput else { return }
         let values = values(layer) + start * layer.width
         if let sums = layer.sums, let slope = layer.slope {

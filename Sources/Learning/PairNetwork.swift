@@ -9,6 +9,9 @@ package struct PairNetwork: Sendable, Hashable {
     /// Units of the hidden layers between the joined outputs and the neuron.
     package var hidden: [Int]
 
+    /// What it tells apart: pairs of the same class and of different ones.
+    package static let labels = [0, 1]
+
     package init(tied: Bool = false, hidden: [Int] = [10]) {
         self.tied = tied
         self.hidden = hidden

@@ -131,9 +131,19 @@ package struct Recipe: Sendable, Hashable {
                 problem: "found \(layers), but the recipe has \(hidden.count) hidden layers")
         }
         try checkFreezing(reader)
-        guard pairs == nil || output == .logistic else {
+        guard pairs != nil else { return }
+        guard output == .logistic else {
             throw InvalidValue(
                 key: reader.path(of: "output"), found: output.value, allowed: "logistic, since pairs is given")
+        }
+        guard !hidden.isEmpty else {
+            throw InvalidValue(
+                key: reader.path(of: "hidden"), found: .array([]), allowed: "at least one layer, since pairs is given")
+        }
+        guard startFrom == nil else {
+            throw InvalidValue(
+                key: reader.path(of: "start_from"),
+                problem: "can't be had with pairs: a network for pairs starts afresh")
         }
     }
 

@@ -12,6 +12,8 @@ package struct Samples: Sendable {
     /// Rows of the source, and their classes; equally long.
     package let rows: [Int32]
     package let labels: [UInt8]
+    /// Of pairs, rows of the second images; as long as `rows`.
+    let partners: [Int32]?
     /// The dataset's label of each class, ascending.
     package let classLabels: [Int]
 
@@ -33,8 +35,11 @@ package struct Samples: Sendable {
             classLabels: classLabels)
     }
 
-    private init(source: Source, rows: [Int32], labels: [UInt8], classLabels: [Int]) {
+    private init(
+        source: Source, rows: [Int32], partners: [Int32]? = nil, labels: [UInt8], classLabels: [Int]
+    ) {
         self.source = source
+        self.partners = partners
         self.rows = rows
         self.labels = labels
         self.classLabels = classLabels
@@ -62,18 +67,47 @@ package struct Samples: Sendable {
     /// The samples at `positions` of these.
     package func subset(_ positions: [Int32]) -> Samples {
         Samples(
-            source: source, rows: positions.map { rows[Int($0)] }, labels: positions.map { labels[Int($0)] },
-            classLabels: classLabels)
+            source: source, rows: positions.map { rows[Int($0)] },
+            partners: partners.map { partners in positions.map { partners[Int($0)] } },
+            labels: positions.map { labels[Int($0)] }, classLabels: classLabels)
     }
 
-    /// Puts the source's `rows` where a first layer takes them.
-    package func gather(_ rows: UnsafePointer<Int32>, count: Int, into input: InputBuffer) {
+    /// As many pairs of these images as there are images, every second one of equal classes (label 0), the others of
+    /// different ones (label 1): what networks for pairs are evaluated on. The same images always give the same pairs.
+    ///
+    /// - Throws: `SplitError` when there are no pairs of both kinds.
+    package func fixedPairs() throws(SplitError) -> Samples {
+        let draw = try PairDraw(labels: labels)
+        var numbers = RandomStream(seed: 0, purpose: .fixedPairs).sequence(0)
+        let pairs = rows.indices.map { draw.draw(equal: $0.isMultiple(of: 2), using: &numbers) }
+        return Samples(
+            source: source, rows: pairs.map { rows[Int($0.first)] }, partners: pairs.map { rows[Int($0.second)] },
+            labels: pairs.indices.map { UInt8($0 % 2) }, classLabels: PairNetwork.labels)
+    }
+
+    /// Puts the source's `rows` where a first layer takes them, from the input's row `start` on.
+    package func gather(_ rows: UnsafePointer<Int32>, count: Int, into input: InputBuffer, at start: Int = 0) {
         switch source {
         case .images(let part):
             guard let images = part.images.baseAddress, let pixels = input.pixels else { return }
-            Pixels.gather(images, features: part.features, rows: rows, count: count, into: pixels)
+            Pixels.gather(
+                images, features: part.features, rows: rows, count: count,
+                into: pixels + start * Pixels.stride(part.features))
         case .numbers(let table):
-            table.gather(rows, count: count, into: input.numbers, stride: Matrix.stride(table.features))
+            let stride = Matrix.stride(table.features)
+            table.gather(rows, count: count, into: input.numbers + start * stride, stride: stride)
+        }
+    }
+
+    /// Puts both images of `count` pairs where a network for pairs takes them.
+    func gather(
+        _ rows: UnsafePointer<Int32>, partners: UnsafePointer<Int32>, count: Int, into network: Network
+    ) {
+        gather(rows, count: count, into: network.input)
+        if let second = network.secondInput {
+            gather(partners, count: count, into: second)
+        } else {
+            gather(partners, count: count, into: network.input, at: count)
         }
     }
 

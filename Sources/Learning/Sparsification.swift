@@ -61,10 +61,10 @@ extension Network {
         var weights = 0
         var liveZeros = 0
         var liveWeights = 0
-        for (index, layer) in layers.enumerated() {
+        for layer in layers {
             let kernel = layer.kernel.matrix(in: parameters)
-            var isLive = [Bool](repeating: index > 0 || live == nil, count: kernel.rows)
-            if index == 0 { for run in live ?? [] { for row in run { isLive[row] = true } } }
+            var isLive = [Bool](repeating: !layer.takesInputs || live == nil, count: kernel.rows)
+            if layer.takesInputs { for run in live ?? [] { for row in run { isLive[row] = true } } }
             for row in 0..<kernel.rows {
                 let count = (0..<kernel.columns).reduce(0) { $0 + (kernel[row, $1] == 0 ? 1 : 0) }
                 zeros += count

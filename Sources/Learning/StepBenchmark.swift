@@ -1,4 +1,5 @@
 internal import Compute
+internal import Datasets
 
 /// How fast whole training steps are: gather, forward, backward, update, with the shuffling and data access of a real
 /// epoch. Validation is left out.
@@ -10,8 +11,10 @@ package final class StepBenchmark {
     private var epoch = 1
 
     /// - Parameter samples: with the classes and features that the recipe's network is for; at least one batch.
-    package init(recipe: Recipe, samples: Samples, seed: UInt64 = 1) {
-        run = TrainingRun(recipe: recipe, training: samples, validation: samples, seed: seed).nextPart()
+    /// - Throws: `SplitError` when the recipe is for pairs and the samples don't give any.
+    package init(recipe: Recipe, samples: Samples, seed: UInt64 = 1) throws {
+        let pairs = recipe.pairs == nil ? nil : try PairDraw(labels: samples.labels)
+        run = TrainingRun(recipe: recipe, training: samples, validation: samples, seed: seed, pairs: pairs).nextPart()
         run.begin()
         run.permute(epoch)
     }
@@ -46,9 +49,9 @@ package final class StepBenchmark {
     /// first layer leaves them out.
     package var operations: Double {
         let density = run.network.input.isSparse ? run.training.usage()?.density ?? 1 : 1
-        return run.network.layers.enumerated().reduce(0) { sum, entry in
-            let product = 2 * Double(entry.element.inputs * entry.element.units)
-            return sum + (entry.offset == 0 ? 2 * density * product : 3 * product)
+        return run.network.layers.reduce(0) { sum, layer in
+            let product = 2 * Double(layer.rows(1) * layer.inputs * layer.units)
+            return sum + (layer.takesInputs ? 2 * density * product : 3 * product)
         }
     }
 }

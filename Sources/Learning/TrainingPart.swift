@@ -30,6 +30,10 @@ final class TrainingPart {
     private var batchLabels: [UInt8]
     private var confusion: [Int64]  // (classes, classes), of the evaluation that runs
     private let warp: ImageWarp?
+    /// How the pairs of an epoch are drawn; nil: it is made of the samples themselves.
+    private let pairs: PairDraw?
+    private let pairing: RandomStream
+    private var batchPartners: [Int32]
 
     /// - Parameters:
     ///   - validation: what early stopping watches, once an epoch.
@@ -39,8 +43,10 @@ final class TrainingPart {
     ///   - frozen: what turns samples into the network's inputs.
     init(
         recipe: Recipe, training: Samples, validation: Samples, seed: UInt64, replicate: Int = 0, fold: Int = 0,
-        shuffles: Bool = true, network: Network? = nil, frozen: FrozenLayers? = nil, preceding: Preceding = Preceding()
+        shuffles: Bool = true, network: Network? = nil, frozen: FrozenLayers? = nil, pairs: PairDraw? = nil,
+        preceding: Preceding = Preceding()
     ) {
+        precondition((recipe.pairs == nil) == (pairs == nil), "a network for pairs trains on pairs")
         self.recipe = recipe
         self.training = training
         self.validation = validation
@@ -64,9 +70,12 @@ final class TrainingPart {
         kernels = network.tensors(of: network.parameters).filter(\.isKernel).map(\.matrix)
         norms = Arena(count: kernels.map(\.stride).max() ?? 0)
         order = Array(0..<Int32(training.count))
+        self.pairs = pairs
+        pairing = RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .pairs)
+        batchPartners = Array(repeating: 0, count: pairs == nil ? 0 : recipe.batchSize + 1)
         batchRows = Array(repeating: 0, count: recipe.batchSize + 1)
         batchLabels = Array(repeating: 0, count: recipe.batchSize + 1)
-        confusion = Array(repeating: 0, count: training.classes * training.classes)
+        confusion = Array(repeating: 0, count: network.classes * network.classes)
         warp = recipe.augmentation == nil ? nil : training.shape.map { ImageWarp(height: $0.height, width: $0.width) }
     }
 
@@ -213,6 +222,13 @@ final class TrainingPart {
     }
 
     private func gather(start: Int, rows: Int) {
+        if let pairs {
+            draw(pairs, batch: start / recipe.batchSize, rows: rows)
+            training.gather(batchRows, partners: batchPartners, count: rows, into: network)
+            augment(network.input, rows: network.secondInput == nil ? 2 * rows : rows, counter: 0)
+            if let second = network.secondInput { augment(second, rows: rows, counter: rows) }
+            return
+        }
         for index in 0..<rows {
             let position = Int(order[start + index])
             batchRows[index] = training.rows[position]
@@ -220,14 +236,29 @@ final class TrainingPart {
         }
         let input = frozen?.network.input ?? network.input
         training.gather(batchRows, count: rows, into: input)
-        if let augmentation = recipe.augmentation, let warp { augment(augmentation, warp, input, rows: rows) }
+        augment(input, rows: rows, counter: 0)
         frozen?.pass(rows: rows, into: network.input)
     }
 
-    private func augment(_ augmentation: Augmentation, _ warp: ImageWarp, _ input: InputBuffer, rows: Int) {
-        guard let pixels = input.pixels else { return }
+    /// The pairs of a batch: first those of equal classes, label 0, then those of different ones, label 1.
+    private func draw(_ pairs: PairDraw, batch: Int, rows: Int) {
+        let epoch = preceding.epochs + state.epoch
+        var numbers = pairing.sequence(UInt64(epoch) << 32 | UInt64(batch))
+        let equal = PairDraw.equalPairs(of: rows, batch: batch)
+        for index in 0..<rows {
+            let pair = pairs.draw(equal: index < equal, using: &numbers)
+            batchRows[index] = training.rows[Int(pair.first)]
+            batchPartners[index] = training.rows[Int(pair.second)]
+            batchLabels[index] = index < equal ? 0 : 1
+        }
+    }
+
+    /// - Parameter counter: of the first row's random numbers.
+    private func augment(_ input: InputBuffer, rows: Int, counter: Int) {
+        guard let augmentation = recipe.augmentation, let warp, let pixels = input.pixels else { return }
         for row in 0..<rows {
-            let transform = augmentation.draw(step: preceding.steps + state.step, row: row, stream: self.augmentation)
+            let transform = augmentation.draw(
+                step: preceding.steps + state.step, row: counter + row, stream: self.augmentation)
             let image = pixels + row * Pixels.stride(training.features)
             warp.apply(transform, to: image, into: image)
         }

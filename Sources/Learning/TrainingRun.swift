@@ -25,6 +25,7 @@ package final class TrainingRun {
     private let validation: Samples
     private let shuffles: Bool
     private let streams: (seed: UInt64, replicate: Int, fold: Int)
+    private let pairs: PairDraw?
     private var preceding = Preceding()
     /// The part that trains or is to train next.
     private var part: TrainingPart?
@@ -41,14 +42,16 @@ package final class TrainingRun {
     ///   - validation: what early stopping watches, once an epoch.
     ///   - seed, replicate, fold: name the random streams; the refit is fold -1.
     ///   - shuffles: otherwise every epoch takes the samples in their order.
+    ///   - pairs: how pairs of the training samples are drawn, for a recipe that is for pairs; `validation` are pairs then.
     package init(
         recipe: Recipe, training: Samples, validation: Samples, seed: UInt64, replicate: Int = 0, fold: Int = 0,
-        shuffles: Bool = true
+        shuffles: Bool = true, pairs: PairDraw? = nil
     ) {
         self.recipe = recipe
         self.training = training
         self.validation = validation
         self.shuffles = shuffles
+        self.pairs = pairs
         streams = (seed, replicate, fold)
         network = Network(
             for: training, recipe: recipe, density: training.usage()?.density, seed: seed, replicate: replicate,
@@ -138,12 +141,12 @@ package final class TrainingRun {
         TrainingPart(
             recipe: recipe, training: training, validation: validation, seed: streams.seed,
             replicate: streams.replicate, fold: streams.fold, shuffles: shuffles, network: network, frozen: frozen,
-            preceding: preceding)
+            pairs: pairs, preceding: preceding)
     }
 
     /// The layers of the network that a part trains, as they are now: those above `lower`, or all.
     private func copy(_ recipe: Recipe, _ lower: FrozenLayers?) -> Network {
-        let layers = recipe.freeze..<recipe.hidden.count + 1
+        let layers = lower == nil ? nil : recipe.freeze..<recipe.hidden.count + 1
         let copy = Network(
             features: lower?.features ?? network.features, classes: network.classes, recipe: recipe, chosen: layers,
             evaluation: Self.evaluationRows, pixels: lower == nil && network.input.isPixels,

@@ -69,7 +69,7 @@ struct BenchTrain: AsyncParsableCommand {
         for size in batch {
             var recipe = base
             recipe.batchSize = size
-            let measurement = await measure(recipe, samples)
+            let measurement = try await measure(recipe, samples)
             func rate(_ seconds: Double) -> Value { .integer(Int((Double(size * threads) / seconds).rounded())) }
             let best = measurement.whole.min() ?? .infinity
             let flops = measurement.operations * Double(size * threads) / best
@@ -86,30 +86,37 @@ struct BenchTrain: AsyncParsableCommand {
         .object(["batch_norm": .bool(false), "dropout": .integer(0)])
     }
 
-    private func measure(_ recipe: Recipe, _ samples: Samples) async -> Measurement {
+    private static func measure(_ benchmark: StepBenchmark, warmup: Int, steps: Int) -> Measurement {
+        _ = benchmark.measure(steps: warmup)
+        var measurement = Measurement()
+        for _ in 0..<5 {
+            measurement.whole.append(benchmark.measure(steps: steps) / Double(steps))
+            measurement.gathered.append(benchmark.measure(steps: steps, gathers: false) / Double(steps))
+        }
+        measurement.operations = benchmark.operations
+        return measurement
+    }
+
+    private func measure(_ recipe: Recipe, _ samples: Samples) async throws -> Measurement {
         let (warmup, steps, threads) = (warmup, steps, threads)
-        let parts = await withTaskGroup(of: Measurement.self) { group in
+        let parts = try await withThrowingTaskGroup(of: Measurement.self) { group in
             for number in 0..<threads {
                 group.addTask {
-                    await withCheckedContinuation { continuation in
+                    try await withCheckedThrowingContinuation { continuation in
                         // A thread of its own: training must not hold one of Swift's pool.
                         Thread.detachNewThread {
-                            let benchmark = StepBenchmark(recipe: recipe, samples: samples, seed: UInt64(number + 1))
-                            _ = benchmark.measure(steps: warmup)
-                            var measurement = Measurement()
-                            for _ in 0..<5 {
-                                measurement.whole.append(benchmark.measure(steps: steps) / Double(steps))
-                                measurement.gathered.append(
-                                    benchmark.measure(steps: steps, gathers: false) / Double(steps))
-                            }
-                            measurement.operations = benchmark.operations
-                            continuation.resume(returning: measurement)
+                            continuation.resume(
+                                with: Result {
+                                    try Self.measure(
+                                        StepBenchmark(recipe: recipe, samples: samples, seed: UInt64(number + 1)),
+                                        warmup: warmup, steps: steps)
+                                })
                         }
                     }
                 }
             }
             var parts: [Measurement] = []
-            for await part in group { parts.append(part) }
+            for try await part in group { parts.append(part) }
             return parts
         }
         // Side by side: the mean of the threads' times.

@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Learning
 import Synchronization
@@ -48,8 +49,10 @@ struct TrainingSession: Sendable {
     }
 
     private func train(_ stop: StopSignal) throws -> Outcome {
+        let pairs = recipe.pairs == nil ? nil : try PairDraw(labels: training.labels)
         let run = TrainingRun(
-            recipe: recipe, training: training, validation: validation, seed: seed, shuffles: shuffles)
+            recipe: recipe, training: training, validation: try told(validation), seed: seed, shuffles: shuffles,
+            pairs: pairs)
         if let initial {
             let weights = try Self.read(initial)
             if recipe.startFrom != nil {
@@ -84,23 +87,28 @@ struct TrainingSession: Sendable {
             let place = step == 0 ? "after epoch \(epoch)" : "in epoch \(epoch), step \(step)"
             return .diverged("diverged: the loss was not finite \(place)")
         case .finished(let epochs, let best):
-            let report = finish(run, curve, epochs: epochs, best: best)
+            let report = try finish(run, curve, epochs: epochs, best: best)
             if let save { try Self.write(run.network.weightsFile(), to: save) }
             if let checkpoint { try? FileManager.default.removeItem(atPath: checkpoint) }  // none, if it was short
             return .finished(report)
         }
     }
 
-    private func finish(_ run: TrainingRun, _ curve: [EpochReport], epochs: Int, best: Int) -> Value {
+    /// What the network tells apart of these samples: themselves, or pairs of them.
+    private func told(_ samples: Samples) throws -> Samples {
+        recipe.pairs == nil ? samples : try samples.fixedPairs()
+    }
+
+    private func finish(_ run: TrainingRun, _ curve: [EpochReport], epochs: Int, best: Int) throws -> Value {
         let seconds = curve.reduce(0) { $0 + $1.seconds }
         var members: [String: Value] = [
             "epochs": .array(curve.map(\.value)), "best_epoch": .integer(best),
             "stopped_early": .bool(epochs < recipe.parts.reduce(0) { $0 + $1.epochs }),
             "weights_sha256": .string(run.network.weightsHash),
             "samples_per_second": .real((Double(epochs * training.count) / max(seconds, 1e-9)).rounded()),
-            "validation": .object(run.evaluate(validation).members()),
+            "validation": .object(run.evaluate(try told(validation)).members()),
         ]
-        if let test { members["test"] = .object(run.evaluate(test).members()) }
+        if let test { members["test"] = .object(run.evaluate(try told(test)).members()) }
         let sparsity = run.network.sparsity(live: training.usage()?.live)
         members["sparsity"] = .object(["all": .real(sparsity.all), "live": .real(sparsity.live)])
         let report = Value.object(members)

@@ -12,6 +12,7 @@ import Testing
             #"{"activation": "prelu", "gradient_clipping": {"norm": 1}, "l1": 0.0001, "optimizer": "nadam"}"#,
             #"{"max_norm": 2, "l2": 0.001, "gradient_clipping": {"value": 0.1}, "optimizer": "ftrl"}"#,
             #"{"augmentation": {"shift": 1, "rotate": 10, "scale": 0.1}, "skip_connections": {"layers": 1}}"#,
+            #"{"pairs": {}}"#, #"{"pairs": {"tied": true, "hidden": []}, "augmentation": {"shift": 1}}"#,
             #"{"freeze": 1}"#, #"{"freeze": 2, "augmentation": {"shift": 1}}"#,
             #"{"freeze": 2, "cache_frozen": false, "activation": "rrelu"}"#,
             #"{"hidden": [400, 400], "optimizer": "rmsprop", "schedule": "exponential"}"#,
@@ -21,7 +22,7 @@ import Testing
         if value["hidden"] == nil { value = value.replacing(["hidden"], with: .array([.integer(33), .integer(33)])) }
         let dataset = sparse ? try Patterns.sparseBars() : try Patterns.bars(training: 200, test: 30)
         let samples = Samples(try Split(dataset).training)
-        let benchmark = StepBenchmark(recipe: try Recipe(value), samples: samples)
+        let benchmark = try StepBenchmark(recipe: try Recipe(value), samples: samples)
         // What is set up once: the library's own buffers, lazy globals.
         _ = benchmark.measure(steps: 3)
         count_allocations()

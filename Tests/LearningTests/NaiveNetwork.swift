@@ -5,6 +5,8 @@ struct NaiveNetwork {
     let activation: String
     /// Kernels (inputs, units) and biases (units) by turns.
     var tensors: [(shape: [Int], values: [Double])]
+    /// Whether the last layer is a hidden one, too.
+    var activatesAll = false
 
     /// inputs (rows, features) -> logits (rows, classes)
     func logits(_ inputs: [Double], rows: Int) -> [Double] {
@@ -19,7 +21,7 @@ struct NaiveNetwork {
                     for input in 0..<count {
                         sum += inputs[row * count + input] * kernel.values[input * units + unit]
                     }
-                    outputs.append(2 * layer + 2 == tensors.count ? sum : activate(sum))
+                    outputs.append(2 * layer + 2 == tensors.count && !activatesAll ? sum : activate(sum))
                 }
             }
             inputs = outputs
