@@ -12,6 +12,8 @@ package enum Purpose: UInt64, Sendable {
     case slopes = 7
     case augmentation = 8
     case biases = 9
+    /// Which images of a class a study takes.
+    case sampling = 12
 }
 
 /// A counter-based generator: the number at a counter depends on the key and the counter alone, so that a run can go

@@ -29,7 +29,7 @@ actor StudyShelf {
                 return Entry(context: context, crossValidation: nil)
             }
             let split = try Split(
-                try await datasets.dataset(hash), labels: data.labels, validation: data.validation)
+                try await datasets.dataset(hash), data.request, seed: context.study.seed)
             return Entry(
                 context: context,
                 crossValidation: try CrossValidation(split, folds: context.study.folds, seed: context.study.seed))

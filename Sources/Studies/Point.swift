@@ -50,9 +50,19 @@ extension Study {
         for (path, value) in settings {
             tree = tree.replacing(path.split(separator: ".").map(String.init)[...], with: value)
         }
-        do {
+        do throws(InvalidValue) {
             let recipe = try Recipe(tree, at: "")
-            if let labels = data?.labels { try recipe.check(classes: labels.count, at: "") }
+            guard (recipe.pairs != nil) == (task == .pairs) else {
+                throw InvalidValue(
+                    key: "pairs",
+                    problem: task == .pairs
+                        ? "found nothing, but the study's task is pairs" : "needs the study to say task: pairs")
+            }
+            if task == .pairs {
+                try recipe.check(classes: 2, at: "")
+            } else if let labels = data?.labels {
+                try recipe.check(classes: labels.count, at: "")
+            }
             return recipe
         } catch {
             // The place in the file is the dimension's where the value came from one.
