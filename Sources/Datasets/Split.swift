@@ -19,7 +19,7 @@ package struct Split: Sendable {
     ) throws(SplitError) {
         let own = dataset.validation
         let plan = try SplitPlan(
-            request, training: dataset.training.labels, ownValidation: own.map { .labels(Array($0.labels)) } ?? .none)
+            request, training: dataset.training.labels, ownValidation: own.map { Array($0.labels) })
         classes = plan.classes
         var numbers = training
         self.training = Selection(from: dataset.training, range: plan.training, classes: plan.classes)

@@ -10,30 +10,16 @@ package struct SplitPlan: Sendable, Hashable {
     /// Training images of each class, once `perClass` has chosen.
     package let classCounts: [Int]
 
-    /// What is known of a dataset's own validation part.
-    package enum OwnValidation: Sendable {
-        case none
-        /// Its images.
-        case count(Int)
-        case labels([UInt8])
-
-        package var count: Int {
-            switch self {
-            case .none: 0
-            case .count(let count): count
-            case .labels(let labels): labels.count
-            }
-        }
-    }
-
-    /// - Parameter training: the labels of the training part, in file order.
+    /// - Parameters:
+    ///   - labels: of the training part, in file order.
+    ///   - own: the labels of the dataset's own validation part; nil: it has none.
     /// - Throws: `SplitError` with the key of `data` at fault.
     package init(
-        _ request: SplitRequest, training labels: some RandomAccessCollection<UInt8>, ownValidation: OwnValidation
+        _ request: SplitRequest, training labels: some Collection<UInt8>, ownValidation own: [UInt8]?
     ) throws(SplitError) {
         let labels = Array(labels)
         let rows = try Self.rows(request, of: labels.count)
-        let held = try Self.heldRows(request, of: rows, own: ownValidation.count)
+        let held = try Self.heldRows(request, of: rows, own: own?.count)
         let classes = try Self.classes(request, Set(labels).map(Int.init).sorted())
         self.classes = classes
         validation = rows.lowerBound..<(rows.lowerBound + held)
@@ -51,8 +37,7 @@ package struct SplitPlan: Sendable, Hashable {
         if let wanted = request.perClass {
             try Self.check(wanted, key: "data.per_class", classes, counts, kind: "training")
         }
-        try Self.checkValidation(
-            request, classes, held > 0 ? .labels(Array(labels[validation])) : ownValidation, isOwn: held == 0)
+        try Self.checkValidation(request, classes, held > 0 ? Array(labels[validation]) : own, isOwn: held == 0)
     }
 
     private static func rows(_ request: SplitRequest, of count: Int) throws(SplitError) -> Range<Int> {
@@ -68,10 +53,10 @@ package struct SplitPlan: Sendable, Hashable {
 
     /// How many rows of the training part are kept for validation.
     private static func heldRows(
-        _ request: SplitRequest, of rows: Range<Int>, own: Int
+        _ request: SplitRequest, of rows: Range<Int>, own: Int?
     ) throws(SplitError) -> Int {
         guard let validation = request.validation else { return 0 }
-        guard own == 0 else {
+        if let own {
             throw SplitError(
                 key: "data.validation",
                 problem: "the dataset has a validation set of its own, \(own.grouped) images: leave the key out")
@@ -106,34 +91,24 @@ package struct SplitPlan: Sendable, Hashable {
     }
 
     private static func checkValidation(
-        _ request: SplitRequest, _ classes: [Int], _ validation: OwnValidation, isOwn: Bool
+        _ request: SplitRequest, _ classes: [Int], _ labels: [UInt8]?, isOwn: Bool
     ) throws(SplitError) {
         let key = "data.validation_per_class"
-        switch validation {
-        case .none:
+        guard let labels else {
             guard let wanted = request.validationPerClass else { return }
             throw SplitError(
                 key: key,
                 problem: "found \(wanted.grouped), but there is no validation set to take them from: "
                     + "say validation: ROWS, too")
-        case .count(let count):
-            guard let wanted = request.validationPerClass else { return }
-            guard wanted <= count / classes.count else {
-                throw SplitError(
-                    key: key,
-                    problem: "found \(wanted.grouped), but the dataset's validation set has only \(count.grouped) "
-                        + "images for \(classes.count) classes")
-            }
-        case .labels(let labels):
-            let counts = Self.counts(labels[...], of: classes)
-            guard counts.contains(where: { $0 > 0 }) else {
-                throw SplitError(
-                    key: isOwn ? "data.labels" : "data.validation",
-                    problem: "no row for validation has one of the labels \(classes)")
-            }
-            guard let wanted = request.validationPerClass else { return }
-            try check(wanted, key: key, classes, counts, kind: "validation")
         }
+        let counts = Self.counts(labels[...], of: classes)
+        guard counts.contains(where: { $0 > 0 }) else {
+            throw SplitError(
+                key: isOwn ? "data.labels" : "data.validation",
+                problem: "no row for validation has one of the labels \(classes)")
+        }
+        guard let wanted = request.validationPerClass else { return }
+        try check(wanted, key: key, classes, counts, kind: "validation")
     }
 
     /// Refuses to take more of a class than there is.

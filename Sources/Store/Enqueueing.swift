@@ -131,21 +131,23 @@ extension Store {
         }
         let hash = row.text("hash")
         let content = try session.query(
-            """
-            select training_labels, int8send((description ->> 'validation')::bigint) as validation
-            from fleet.dataset where hash = $1
-            """, [.text(hash)], operation: operation, binary: true
+            "select training_labels, convert_to(description::text, 'UTF8') as description from fleet.dataset where hash = $1",
+            [.text(hash)], operation: operation, binary: true
         ).first
         let labels = content?.withBytes("training_labels") { [UInt8]($0) } ?? []
-        let own = content?.withBytes("validation") { $0.reduce(0) { $0 << 8 | Int($1) } } ?? 0
-        try check(data, of: study, training: labels, ownValidation: own > 0 ? .count(own) : .none)
+        let description = content?.withBytes("description") { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        try check(
+            data, of: study, training: labels,
+            ownValidation: try validationLabels(
+                of: hash, description: try Value(json: description), session, operation: operation))
         return hash
     }
 
     /// - Parameters:
     ///   - training: the labels of the dataset's training part.
+    ///   - ownValidation: those of its validation part, if it has one.
     private func check(
-        _ data: Study.StudyData, of study: Study, training: [UInt8], ownValidation: SplitPlan.OwnValidation
+        _ data: Study.StudyData, of study: Study, training: [UInt8], ownValidation: [UInt8]?
     ) throws(InvalidValue) {
         let plan: SplitPlan
         do {
@@ -162,7 +164,7 @@ extension Store {
         try study.check(classes: plan.classes.count)
         let smallest = plan.classCounts.min() ?? 0
         if study.folds == 1 {
-            guard !plan.validation.isEmpty || ownValidation.count > 0 else {
+            guard !plan.validation.isEmpty || ownValidation != nil else {
                 let error = CrossValidation.refusal(1)
                 throw InvalidValue(key: error.key, problem: error.problem)
             }

@@ -1,9 +1,9 @@
-import Datasets
-import Foundation
+package import Datasets
+package import Foundation
 
 /// What a model is asked about: the rows of one file.
-struct ImageBatch: Sendable, Equatable {
-    enum Content: Sendable, Equatable {
+package struct ImageBatch: Sendable, Equatable {
+    package enum Content: Sendable, Equatable {
         /// 0 to 255, (count, features), row-major.
         case pixels([UInt8])
         /// (count, features), row-major.
@@ -11,13 +11,13 @@ struct ImageBatch: Sendable, Equatable {
     }
 
     /// What messages call the rows' file.
-    let file: String
-    let count: Int
-    let features: Int
-    let content: Content
+    package let file: String
+    package let count: Int
+    package let features: Int
+    package let content: Content
 
     /// The rows as numbers, a pixel from 0 to 1 as networks see it; (count, features), row-major.
-    var numbers: [Float] {
+    package var numbers: [Float] {
         switch content {
         case .pixels(let pixels): pixels.map { Float($0) / 255 }
         case .numbers(let numbers): numbers
@@ -25,7 +25,7 @@ struct ImageBatch: Sendable, Equatable {
     }
 
     /// The longest file that is read, inflated or not: a quarter of a million images of 28 x 28.
-    static let sizeLimit = 200_000_000
+    package static let sizeLimit = 200_000_000
 
     /// Reads a PNG file, an IDX file of images, gzipped or not, or a safetensors file with `x` (rows, features) F32.
     ///
@@ -33,11 +33,11 @@ struct ImageBatch: Sendable, Equatable {
     ///   - features: numbers a row that the model takes.
     ///   - shape: the model's images; nil: it knows rows of numbers only, and images are taken by their number of pixels.
     /// - Throws: `DataFileError` for what is none of these, is damaged, or has another size.
-    init(reading path: String, features: Int, shape: Dataset.Shape?) throws {
+    package init(reading path: String, features: Int, shape: Dataset.Shape?) throws {
         try self.init(try Self.content(of: path), file: path, features: features, shape: shape)
     }
 
-    init(_ bytes: Data, file: String, features: Int, shape: Dataset.Shape?) throws {
+    package init(_ bytes: Data, file: String, features: Int, shape: Dataset.Shape?) throws {
         let wanted = Wanted(features: features, shape: shape)
         self.file = file
         self.features = features
