@@ -43,10 +43,11 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .target(name: "Kernels"),
 
         room("Compute", ["Kernels", "COpenBLAS"]),
-        room("Datasets", ["CZlib", crypto]),
+        room("Datasets", ["CZlib", "CPNG", crypto]),
         room("Learning", ["Compute", "Datasets"]),
         room("Studies", ["Learning", "Datasets", crypto, yams]),
         room("Search", ["Studies", "Learning", "Compute", "Datasets"]),

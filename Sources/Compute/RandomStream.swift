@@ -16,6 +16,8 @@ package enum Purpose: UInt64, Sendable {
     case pairs = 10
     /// Those that networks for pairs are evaluated on.
     case fixedPairs = 11
+    /// Which images of a class a study takes.
+    case sampling = 12
 }
 
 /// A counter-based generator: the number at a counter depends on the key and the counter alone, so that a run can go

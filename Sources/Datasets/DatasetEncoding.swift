@@ -92,15 +92,7 @@ extension Dataset {
         images: (Role, UnsafeMutableRawBufferPointer) throws -> Void,
         labels: (Role, UnsafeMutableRawBufferPointer) throws -> Void
     ) throws {
-        let descriptions = counts.flatMap { role, count in
-            [
-                SafeTensors.Description(
-                    name: "\(role.rawValue).images", type: .uint8, shape: [count, shape.height, shape.width]),
-                SafeTensors.Description(name: "\(role.rawValue).labels", type: .uint8, shape: [count]),
-            ]
-        }
-        let layout = try SafeTensors(
-            placing: descriptions, metadata: ["format": DatasetEncoding.format, "classes": String(classes)])
+        let layout = try Self.layout(shape: shape, classes: classes, counts: counts)
         let storage = try ImmutableBytes(count: layout.byteCount) { memory in
             try layout.write(into: memory) { tensor, destination in
                 for role in Role.allCases {
@@ -110,5 +102,26 @@ extension Dataset {
             }
         }
         try self.init(storage: storage, origin: origin)
+    }
+
+    /// Where the labels of a part lie in the encoding of a dataset like that; nil where it has no such part.
+    package static func labelRange(
+        of role: Role, shape: Shape, classes: Int, counts: [Role: Int]
+    ) throws(DataFileError) -> Range<Int>? {
+        try layout(shape: shape, classes: classes, counts: counts).tensor(named: "\(role.rawValue).labels")?.range
+    }
+
+    private static func layout(
+        shape: Shape, classes: Int, counts: [Role: Int]
+    ) throws(DataFileError) -> SafeTensors {
+        let descriptions = counts.flatMap { role, count in
+            [
+                SafeTensors.Description(
+                    name: "\(role.rawValue).images", type: .uint8, shape: [count, shape.height, shape.width]),
+                SafeTensors.Description(name: "\(role.rawValue).labels", type: .uint8, shape: [count]),
+            ]
+        }
+        return try SafeTensors(
+            placing: descriptions, metadata: ["format": DatasetEncoding.format, "classes": String(classes)])
     }
 }

@@ -25,10 +25,30 @@ package struct Selection: Sendable {
             rows.append(Int32(row))
             labels.append(number)
         }
+        self.init(part: part, rows: rows, labels: labels, classes: classes)
+    }
+
+    private init(part: Dataset.Part, rows: [Int32], labels: [UInt8], classes: [Int]) {
         self.part = part
         self.rows = rows
         self.labels = labels
         self.classes = classes
+    }
+
+    /// These with `count` rows of each class, which has as many: the first ones or drawn ones; nil: all.
+    func limited(
+        to count: Int?, _ sampling: SplitRequest.Sampling, using generator: inout some RandomNumberGenerator
+    ) -> Selection {
+        guard let count else { return self }
+        var positions = [[Int]](repeating: [], count: classes.count)
+        for (position, label) in labels.enumerated() { positions[Int(label)].append(position) }
+        for index in positions.indices {
+            if sampling == .random { positions[index].shuffleStably(using: &generator) }
+            positions[index] = Array(positions[index].prefix(count))
+        }
+        let chosen = positions.flatMap(\.self).sorted()
+        return Selection(
+            part: part, rows: chosen.map { rows[$0] }, labels: chosen.map { labels[$0] }, classes: classes)
     }
 
     /// Rows of each class.

@@ -7,74 +7,46 @@ package struct Split: Sendable {
     package let validation: Selection?
     package let test: Selection
 
+    /// Validation rows are taken first, from the start of the rows, then images of each class from either part.
+    ///
     /// - Parameters:
-    ///   - labels: the classes to keep, in any order; nil for all.
-    ///   - validation: rows for validation, counted in file order from the start of the training part and before
-    ///     `labels` chooses, as Geron's exercises do; nil for none. A dataset with a validation part of its own uses
-    ///     that and allows no number.
-    /// - Throws: `SplitError` with key `data.labels` or `data.validation`.
-    package init(_ dataset: Dataset, labels: [Int]? = nil, validation: Int? = nil) throws(SplitError) {
-        let held = try Self.heldRows(dataset, validation)
-        let classes = try Self.classes(dataset, labels)
-        self.classes = classes
-
-        training = Selection(from: dataset.training, range: held..<dataset.training.count, classes: classes)
-        if let empty = training.classCounts.firstIndex(of: 0) {
-            throw SplitError(
-                key: "data.validation",
-                problem: "\(held.grouped) rows for validation leave no image of label \(classes[empty]) to train on")
+    ///   - training: draws training images where the request says `random`; all its numbers may be used.
+    ///   - validation: likewise for validation images.
+    /// - Throws: `SplitError` with the key of `data` at fault.
+    package init(
+        _ dataset: Dataset, _ request: SplitRequest, drawingTraining training: some RandomNumberGenerator,
+        validation: some RandomNumberGenerator
+    ) throws(SplitError) {
+        let own = dataset.validation
+        let plan = try SplitPlan(
+            request, training: dataset.training.labels, ownValidation: own.map { Array($0.labels) })
+        classes = plan.classes
+        var numbers = training
+        self.training = Selection(from: dataset.training, range: plan.training, classes: plan.classes)
+            .limited(to: request.perClass, request.sampling, using: &numbers)
+        var held: Selection?
+        if let own {
+            held = Selection(from: own, range: 0..<own.count, classes: plan.classes)
+        } else if !plan.validation.isEmpty {
+            held = Selection(from: dataset.training, range: plan.validation, classes: plan.classes)
         }
-        if let part = dataset.validation {
-            self.validation = Selection(from: part, range: 0..<part.count, classes: classes)
-        } else if held > 0 {
-            self.validation = Selection(from: dataset.training, range: 0..<held, classes: classes)
-        } else {
-            self.validation = nil
-        }
-        if let rows = self.validation?.count, rows == 0 {
-            throw SplitError(key: "data.validation", problem: "no row for validation has one of the labels \(classes)")
-        }
-        test = Selection(from: dataset.test, range: 0..<dataset.test.count, classes: classes)
+        var others = validation
+        self.validation = held?.limited(to: request.validationPerClass, request.sampling, using: &others)
+        test = Selection(from: dataset.test, range: 0..<dataset.test.count, classes: plan.classes)
         guard test.count > 0 else {
             throw SplitError(key: "data.labels", problem: "no test image has one of the labels \(classes)")
         }
     }
 
-    /// How many rows of the training part are kept for validation.
-    private static func heldRows(_ dataset: Dataset, _ validation: Int?) throws(SplitError) -> Int {
-        guard let validation else { return 0 }
-        if let part = dataset.validation {
-            throw SplitError(
-                key: "data.validation",
-                problem: "the dataset has a validation set of its own, \(part.count.grouped) images: leave the key out")
-        }
-        guard 1..<dataset.training.count ~= validation else {
-            throw SplitError(
-                key: "data.validation",
-                problem: "\(validation.grouped) of the \(dataset.training.count.grouped) training images; "
-                    + "allowed are 1 to \((dataset.training.count - 1).grouped)")
-        }
-        return validation
-    }
-
-    private static func classes(_ dataset: Dataset, _ labels: [Int]?) throws(SplitError) -> [Int] {
-        let present = Set(dataset.training.labels).map(Int.init).sorted()
-        let labels = labels ?? present
-        let chosen = Set(labels).sorted()
-        guard chosen.count == labels.count else {
-            throw SplitError(key: "data.labels", problem: "\(labels) names a label twice")
-        }
-        let absent = chosen.filter { !present.contains($0) }
-        guard absent.isEmpty else {
-            let list = absent.map(String.init).joined(separator: ", ")
-            throw SplitError(
-                key: "data.labels",
-                problem: "the dataset has no label \(list); it has "
-                    + present.map(String.init).joined(separator: ", "))
-        }
-        guard chosen.count >= 2 else {
-            throw SplitError(key: "data.labels", problem: "\(labels) is too few: a classifier needs two labels or more")
-        }
-        return chosen
+    /// A split for which nothing is drawn.
+    ///
+    /// - Parameters:
+    ///   - labels: the classes to keep, in any order; nil for all.
+    ///   - validation: rows for validation; nil for none, or the dataset's own part.
+    /// - Throws: `SplitError` with key `data.labels` or `data.validation`.
+    package init(_ dataset: Dataset, labels: [Int]? = nil, validation: Int? = nil) throws(SplitError) {
+        try self.init(
+            dataset, SplitRequest(labels: labels, validation: validation), drawingTraining: SplitMix64(seed: 0),
+            validation: SplitMix64(seed: 0))
     }
 }

@@ -34,7 +34,7 @@ actor StudyShelf {
                 return Entry(context: context, crossValidation: nil, features: 0, pretrained: nil)
             }
             let dataset = try await datasets.dataset(hash)
-            let split = try Split(dataset, labels: data.labels, validation: data.validation)
+            let split = try Split(dataset, data.request, seed: context.study.seed)
             return Entry(
                 context: context,
                 crossValidation: try CrossValidation(split, folds: context.study.folds, seed: context.study.seed),

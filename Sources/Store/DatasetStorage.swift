@@ -88,4 +88,33 @@ extension Store {
             }
         }
     }
+
+    /// The labels of a stored dataset's own validation part, read from the place that the encoding has for them; nil
+    /// where it has no such part.
+    ///
+    /// - Parameter description: as `save` writes it.
+    func validationLabels(
+        of hash: String, description: Value, _ session: Session, operation: String
+    ) throws -> [UInt8]? {
+        func count(_ key: String) -> Int { if case .integer(let count)? = description[key] { count } else { 0 } }
+        guard case .array(let sides)? = description["shape"], case .integer(let height)? = sides.first,
+            case .integer(let width)? = sides.last, count("validation") > 0,
+            let range = try Dataset.labelRange(
+                of: .validation, shape: Dataset.Shape(height: height, width: width), classes: count("classes"),
+                counts: [.training: count("training"), .validation: count("validation"), .test: count("test")])
+        else { return nil }
+        var labels: [UInt8] = []
+        for number in range.lowerBound / Self.chunk...(range.upperBound - 1) / Self.chunk {
+            let start = max(range.lowerBound - number * Self.chunk, 0)
+            let end = min(range.upperBound - number * Self.chunk, Self.chunk)
+            let rows = try session.query(
+                "select substr(bytes, $3, $4) as part from fleet.dataset_chunk where hash = $1 and number = $2",
+                [.text(hash), .int(number), .int(start + 1), .int(end - start)], operation: operation, binary: true)
+            rows.first?.withBytes("part") { labels += $0 }
+        }
+        guard labels.count == range.count else {
+            throw Refusal("dataset \(hash) in \(connection.address) is not whole: import it again")
+        }
+        return labels
+    }
 }

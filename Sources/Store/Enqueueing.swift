@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Learning
 internal import Postgres
 package import Studies
@@ -155,68 +156,46 @@ extension Store {
                 "dataset '\(data.dataset)' is not in \(connection.address), which has \(names.isEmpty ? "none" : names): "
                     + "run 'trawl dataset import \(data.dataset)'")
         }
+        let hash = row.text("hash")
         let content = try session.query(
-            """
-            select training_labels, int8send((description ->> 'validation')::bigint) as validation
-            from fleet.dataset where hash = $1
-            """, [.text(row.text("hash"))], operation: operation, binary: true
+            "select training_labels, convert_to(description::text, 'UTF8') as description from fleet.dataset where hash = $1",
+            [.text(hash)], operation: operation, binary: true
         ).first
         let labels = content?.withBytes("training_labels") { [UInt8]($0) } ?? []
-        let own = content?.withBytes("validation") { $0.reduce(0) { $0 << 8 | Int($1) } } ?? 0
-        try check(data, of: study, training: labels, ownValidation: own)
-        return row.text("hash")
+        let description = content?.withBytes("description") { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        try check(
+            data, of: study, training: labels,
+            ownValidation: try validationLabels(
+                of: hash, description: try Value(json: description), session, operation: operation))
+        return hash
     }
 
     /// - Parameters:
     ///   - training: the labels of the dataset's training part.
-    ///   - ownValidation: the images of its validation part.
+    ///   - ownValidation: those of its validation part, if it has one.
     private func check(
-        _ data: Study.StudyData, of study: Study, training: [UInt8], ownValidation: Int
+        _ data: Study.StudyData, of study: Study, training: [UInt8], ownValidation: [UInt8]?
     ) throws(InvalidValue) {
-        func counts(_ labels: some Sequence<UInt8>) -> [Int] {
-            var counts = [Int](repeating: 0, count: 256)
-            for label in labels { counts[Int(label)] += 1 }
-            return counts
+        let plan: SplitPlan
+        do {
+            plan = try SplitPlan(data.request, training: training, ownValidation: ownValidation)
+        } catch {
+            throw InvalidValue(key: error.key, problem: "\(error.problem) (dataset \(data.dataset))")
         }
-        let all = counts(training)
-        let present = all.indices.filter { all[$0] > 0 }
-        let chosen = data.labels ?? present
-        for label in chosen where !present.contains(label) {
-            throw InvalidValue(
-                key: "data.labels",
-                problem: "\(data.dataset) has no label \(label); it has "
-                    + present.map(String.init).joined(separator: ", "))
-        }
-        if let label = study.objective.metric.label, !chosen.contains(label) {
+        if study.task != .pairs, let label = study.objective.metric.label, !plan.classes.contains(label) {
             throw InvalidValue(
                 key: study.objective.key,
                 problem: "\(data.dataset) has no label \(label); it has "
-                    + present.map(String.init).joined(separator: ", "))
+                    + plan.classes.map(String.init).joined(separator: ", "))
         }
-        try study.check(classes: chosen.count)
-        var left = all
-        if let validation = data.validation {
-            guard ownValidation == 0 else {
-                throw InvalidValue(
-                    key: "data.validation",
-                    problem:
-                        "\(data.dataset) has a validation set of its own, \(ownValidation) images: leave the key out")
+        try study.check(classes: plan.classes.count)
+        let smallest = plan.classCounts.min() ?? 0
+        if study.folds == 1 {
+            guard !plan.validation.isEmpty || ownValidation != nil else {
+                let error = CrossValidation.refusal(1)
+                throw InvalidValue(key: error.key, problem: error.problem)
             }
-            guard validation < training.count else {
-                throw InvalidValue(
-                    key: "data.validation", found: .integer(validation),
-                    allowed: "1 to \(training.count - 1), of \(training.count) training images")
-            }
-            let held = counts(training.prefix(validation))
-            guard chosen.contains(where: { held[$0] > 0 }) else {
-                throw InvalidValue(
-                    key: "data.validation",
-                    problem: "none of the first \(validation) training images has one of the study's labels; take more")
-            }
-            for label in chosen { left[label] -= held[label] }
-        }
-        let smallest = chosen.map { left[$0] }.min() ?? 0
-        guard study.folds <= smallest else {
+        } else if study.folds > smallest {
             throw InvalidValue(
                 key: "cross_validation.folds",
                 problem: "found \(study.folds), but the smallest class has only \(smallest) images to train on")

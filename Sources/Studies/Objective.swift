@@ -28,14 +28,22 @@ package struct Objective: Sendable, Hashable {
     var value: Value { .object([direction: .string(metric.name)]) }
 
     /// Refuses a metric that a study of these data can't have; whether a dataset has a label is known when it is enqueued.
-    func check(for data: Study.StudyData?) throws(InvalidValue) {
+    func check(for data: Study.StudyData?, task: StudyTask) throws(InvalidValue) {
         let found = Value.string(metric.name)
         if metric.needsClasses, data == nil {
             throw InvalidValue(key: key, found: found, allowed: "accuracy or loss: this task has no classes")
         }
-        if let label = metric.label, let labels = data?.labels, !labels.contains(label) {
+        guard let label = metric.label else { return }
+        if task == .pairs, !Self.pairLabels.contains(label) {
+            throw InvalidValue(
+                key: key, found: found, allowed: "0 (pairs of one class) or 1 (of two): this task has no other labels")
+        }
+        if task != .pairs, let labels = data?.labels, !labels.contains(label) {
             let kept = labels.map(String.init).joined(separator: ", ")
             throw InvalidValue(key: key, found: found, allowed: "a class of data.labels: \(kept)")
         }
     }
+
+    /// What pairs are labelled, whatever their images are.
+    package static let pairLabels = 0...1
 }

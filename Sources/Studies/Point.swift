@@ -51,9 +51,19 @@ extension Study {
             tree = tree.replacing(path.split(separator: ".").map(String.init)[...], with: value)
         }
         let recipe: Recipe
-        do {
+        do throws(InvalidValue) {
             recipe = try Recipe(tree, at: "")
-            if let labels = data?.labels { try recipe.check(classes: labels.count, at: "") }
+            guard (recipe.pairs != nil) == (task == .pairs) else {
+                throw InvalidValue(
+                    key: "pairs",
+                    problem: task == .pairs
+                        ? "found nothing, but the study's task is pairs" : "needs the study to say task: pairs")
+            }
+            if task == .pairs {
+                try recipe.check(classes: 2, at: "")
+            } else if let labels = data?.labels {
+                try recipe.check(classes: labels.count, at: "")
+            }
         } catch {
             throw located(error, among: settings.map(\.path))
         }

@@ -38,6 +38,8 @@ package enum TrialKind: String, Sendable {
 package enum StudyTask: String, Sendable, CaseIterable {
     /// Trains and cross-validates a classifier.
     case classify
+    /// Trains and cross-validates a network that tells whether two images are of different classes.
+    case pairs
     /// Computes a score from the point alone, without data or training: for measuring the fleet itself.
     case noop
 }

@@ -6,7 +6,7 @@ package struct Study: Sendable, Hashable {
     package let task: StudyTask
     /// nil for a task that needs none.
     package let data: StudyData?
-    /// Parts of the cross-validation.
+    /// Parts of the cross-validation; 1: none, the validation set scores.
     package let folds: Int
     /// With every default spelled out; a point's values replace parts of it before it is read.
     let baseRecipe: Value
@@ -23,15 +23,6 @@ package struct Study: Sendable, Hashable {
     package let priority: Int
     /// How often a fold that trains is saved; nil: never.
     package let checkpoint: CheckpointPolicy?
-
-    /// Which samples a study trains and tests on.
-    package struct StudyData: Sendable, Hashable {
-        package let dataset: String
-        /// The classes kept; nil: all.
-        package let labels: [Int]?
-        /// How many images from the start of the training set are the validation set; nil: the dataset's own, if any.
-        package let validation: Int?
-    }
 
     package enum Strategy: Sendable, Hashable {
         case grid
@@ -51,13 +42,13 @@ package struct Study: Sendable, Hashable {
                 allowed: "one of \(StudyTask.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         self.task = task
-        if task == .classify {
+        if task != .noop {
             data = try StudyData(try reader.require("data", allowed: "{dataset: NAME}"), at: "data")
         } else {
             data = nil
         }
         folds = try Self.folds(reader.take("cross_validation"))
-        var recipe = reader.take("recipe") ?? .object([:])
+        var recipe = try Self.recipe(reader.take("recipe") ?? .object([:]), of: task)
         moved = try Moved(from: &reader, into: &recipe)
         guard moved.model?.name != name else {
             throw InvalidValue(
@@ -67,15 +58,15 @@ package struct Study: Sendable, Hashable {
         space = try SearchSpace(reader.take("space") ?? .object([:]), order: dimensionOrder, at: "space")
         objective = try Objective(
             reader.take("objective") ?? .object(["maximize": .string("accuracy")]), at: "objective")
-        try objective.check(for: data)
+        try objective.check(for: data, task: task)
         seed = UInt64(try reader.integer("seed", in: 0...Int.max) ?? 0)
         if let flag = reader.take("refit") {
             guard case .bool(let refit) = flag else {
                 throw InvalidValue(key: "refit", found: flag, allowed: "true or false")
             }
-            self.refit = refit && task == .classify
+            self.refit = refit && task != .noop
         } else {
-            refit = task == .classify
+            refit = task != .noop
         }
         pool = try Self.pool(reader.take("pool") ?? .string("cpu"), at: "pool")
         priority = try reader.integer("priority", in: -1000...1000) ?? 0
@@ -101,8 +92,10 @@ package struct Study: Sendable, Hashable {
         _ = try resolve(space.dimensions.map(\.candidates.example))
     }
 
-    /// Refuses recipes that can't work with so many classes, where the study itself doesn't list its labels.
+    /// Refuses recipes that can't work with so many classes, where the study itself doesn't list its labels. Pairs are of
+    /// two classes, whatever the labels of their images.
     package func check(classes: Int) throws(InvalidValue) {
+        let classes = task == .pairs ? 2 : classes
         for dimension in space.dimensions where dimension.path == "output" {
             for item in dimension.candidates.examples {
                 try recipe(
@@ -183,6 +176,20 @@ extension Study {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
+    /// Pairs need a network for pairs: the default one where the file says nothing of it.
+    static func recipe(_ given: Value, of task: StudyTask) throws(InvalidValue) -> Value {
+        guard task == .pairs, case .object(var members) = given else { return given }
+        if let pairs = members["pairs"] {
+            guard case .object = pairs else {
+                throw InvalidValue(
+                    key: "recipe.pairs", found: pairs, allowed: "a map, such as {tied: false, hidden: [10]}")
+            }
+        } else {
+            members["pairs"] = .object([:])
+        }
+        return .object(members)
+    }
+
     /// A pool is part of a queue's name.
     package static func pool(_ value: Value, at path: String) throws(InvalidValue) -> String {
         let allowed = "1 to 32 lower-case letters, digits and '-', such as cpu or gpu"
@@ -217,7 +224,7 @@ extension Study {
     private static func folds(_ value: Value?) throws(InvalidValue) -> Int {
         guard let value else { return 3 }
         var reader = try ObjectReader(value, at: "cross_validation")
-        let folds = try reader.integer("folds", in: 2...100) ?? 3
+        let folds = try reader.integer("folds", in: 1...100) ?? 3
         try reader.finish()
         return folds
     }
@@ -226,46 +233,6 @@ extension Study {
 extension CheckpointPolicy {
     fileprivate var value: Value {
         .object(["seconds": seconds.map { .real($0) } ?? .null, "epochs": epochs.map { .integer($0) } ?? .null])
-    }
-}
-
-extension Study.StudyData {
-    init(_ value: Value, at path: String) throws(InvalidValue) {
-        var reader = try ObjectReader(value, at: path)
-        let allowed = "a dataset's name, such as mnist"
-        let name = try reader.require("dataset", allowed: allowed)
-        dataset = try name.string(at: reader.path(of: "dataset"), allowed: allowed)
-        guard Study.isName(dataset) else {
-            throw InvalidValue(key: reader.path(of: "dataset"), found: name, allowed: allowed)
-        }
-        let labelsPath = reader.path(of: "labels")
-        if let given = reader.take("labels") {
-            var labels: [Int] = []
-            for (index, item) in try given.array(at: labelsPath, allowed: "a list of classes, such as [0, 1, 2]")
-                .enumerated()
-            {
-                let label = try item.integer(at: "\(labelsPath)[\(index)]", in: 0...255)
-                guard !labels.contains(label) else {
-                    throw InvalidValue(key: "\(labelsPath)[\(index)]", problem: "\(label) stands there twice")
-                }
-                labels.append(label)
-            }
-            guard labels.count >= 2 else {
-                throw InvalidValue(key: labelsPath, found: given, allowed: "at least two classes")
-            }
-            self.labels = labels.sorted()
-        } else {
-            labels = nil
-        }
-        validation = try reader.integer("validation", in: 1...Int.max)
-        try reader.finish()
-    }
-
-    package var value: Value {
-        var members: [String: Value] = ["dataset": .string(dataset)]
-        if let labels { members["labels"] = .array(labels.map { .integer($0) }) }
-        if let validation { members["validation"] = .integer(validation) }
-        return .object(members)
     }
 }
 

@@ -8,13 +8,14 @@ package struct StudyFile: Sendable {
     package let study: Study
     private let yaml: YAMLFile
 
-    package init(reading url: URL) throws(Failure) {
-        try self.init(try YAMLFile(reading: url))
+    /// - Parameter overrides: what stands in place of the file's own values.
+    package init(reading url: URL, overrides: [Override] = []) throws(Failure) {
+        try self.init(try YAMLFile(reading: url).overridden(by: overrides))
     }
 
     /// - Parameter file: what errors call the text.
-    package init(_ text: String, file: String) throws(Failure) {
-        try self.init(try YAMLFile(text, file: file))
+    package init(_ text: String, file: String, overrides: [Override] = []) throws(Failure) {
+        try self.init(try YAMLFile(text, file: file).overridden(by: overrides))
     }
 
     private init(_ yaml: YAMLFile) throws(Failure) {
@@ -45,13 +46,14 @@ package struct RecipeFile: Sendable {
     private let yaml: YAMLFile
     private let path: String
 
-    package init(reading url: URL) throws(StudyFile.Failure) {
-        try self.init(try YAMLFile(reading: url))
+    /// - Parameter overrides: what stands in place of the file's own values.
+    package init(reading url: URL, overrides: [Override] = []) throws(StudyFile.Failure) {
+        try self.init(try YAMLFile(reading: url).overridden(by: overrides))
     }
 
     /// - Parameter file: what errors call the text.
-    package init(_ text: String, file: String) throws(StudyFile.Failure) {
-        try self.init(try YAMLFile(text, file: file))
+    package init(_ text: String, file: String, overrides: [Override] = []) throws(StudyFile.Failure) {
+        try self.init(try YAMLFile(text, file: file).overridden(by: overrides))
     }
 
     private init(_ yaml: YAMLFile) throws(StudyFile.Failure) {
@@ -85,7 +87,7 @@ package struct RecipeFile: Sendable {
     /// Refuses a recipe that can't work with so many classes, or with rows of numbers where it is about images.
     package func check(classes: Int, images: Bool = true) throws(StudyFile.Failure) {
         do throws(InvalidValue) {
-            try recipe.check(classes: classes, at: path)
+            try recipe.check(classes: recipe.pairs == nil ? classes : 2, at: path)
             if recipe.augmentation != nil, !images {
                 throw InvalidValue(
                     key: path.isEmpty ? "augmentation" : "\(path).augmentation",

@@ -5,10 +5,13 @@ internal import Yams
 /// A YAML file, read strictly into a tree of values. Every error names the file and, where there is one, the line and
 /// the key.
 package struct YAMLFile: Sendable {
-    package let value: Value
+    package private(set) var value: Value
     /// What errors call it.
     package let file: String
     private let lines: Lines
+    private var overrides: [Override] = []
+    /// The keys of the top-level map `space` in the file's order.
+    private(set) var dimensionOrder: [String]
 
     package struct Failure: Error, Hashable, CustomStringConvertible {
         package let file: String
@@ -53,8 +56,10 @@ package struct YAMLFile: Sendable {
         try self.init(text, file: file)
     }
 
-    /// - Parameter file: what errors call the text.
-    package init(_ text: String, file: String) throws(Failure) {
+    /// - Parameters:
+    ///   - file: what errors call the text.
+    ///   - path: where in a file the text's value stands.
+    package init(_ text: String, file: String, at path: String = "") throws(Failure) {
         var lines = Lines()
         if let line = Self.lineOfAnchor(in: text) {
             throw Failure(file: file, line: line, problem: "anchors (&name) are not allowed; write the value out")
@@ -62,7 +67,7 @@ package struct YAMLFile: Sendable {
         do {
             // Some editors start a file with a byte order mark.
             let body = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
-            value = try Yams.compose(yaml: body).map { try lines.convert($0, path: "", depth: 0) } ?? .null
+            value = try Yams.compose(yaml: body).map { try lines.convert($0, path: path, depth: 0) } ?? .null
         } catch let failure as Failure {
             throw failure
         } catch let error as YamlError {
@@ -74,14 +79,32 @@ package struct YAMLFile: Sendable {
         }
         self.file = file
         self.lines = lines
+        dimensionOrder = lines.dimensionOrder
     }
 
-    /// The keys of the top-level map `space` in the file's order.
-    var dimensionOrder: [String] { lines.dimensionOrder }
+    /// This file with other values, as if they stood there; of two for one key the later one.
+    func overridden(by overrides: [Override]) -> YAMLFile {
+        var result = self
+        for override in overrides {
+            let path = override.path
+            result.value = result.value.replacing(path[...], with: override.value)
+            if path == ["space"] { result.dimensionOrder = override.dimensionOrder }
+            if path.count == 2, path[0] == "space", !result.dimensionOrder.contains(path[1]) {
+                result.dimensionOrder.append(path[1])
+            }
+        }
+        result.overrides += overrides
+        return result
+    }
 
-    /// Says where in the file a value stands that turned out wrong later.
+    /// Says where in the file, or in what was given in its place, a value stands that turned out wrong later.
     package func failure(_ error: InvalidValue) -> Failure {
-        Failure(file: file, line: lines.line(of: error.key), problem: error.description)
+        if let override = overrides.last(where: { $0.concerns(error.key) }) {
+            return Failure(
+                file: "--set \(override.key)", line: nil,
+                problem: error.key == override.key ? error.problem : error.description)
+        }
+        return Failure(file: file, line: lines.line(of: error.key), problem: error.description)
     }
 
     /// The parser follows aliases and hashes keys before anything can be counted: a key of aliases of aliases would keep it

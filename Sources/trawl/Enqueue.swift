@@ -13,10 +13,11 @@ struct Enqueue: AsyncParsableCommand {
     @Argument(help: "The study file; ops/studies/mnist-0-4.yaml explains every key.")
     var file: String
 
+    @OptionGroup var changes: Changes
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let file = try StudyFile(reading: URL(filePath: file))
+        let file = try StudyFile(reading: URL(filePath: file), overrides: changes.overrides())
         do {
             let points = try file.study.points()
             let store = try await database.checkedStore()
@@ -27,4 +28,16 @@ struct Enqueue: AsyncParsableCommand {
             throw file.failure(error)
         }
     }
+}
+
+/// Values in place of those of a file.
+struct Changes: ParsableArguments {
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp(
+            "A value in place of the file's, by its path of keys, such as recipe.epochs=5; may be repeated.",
+            valueName: "key=value"))
+    var settings: [String] = []
+
+    func overrides() throws -> [Override] { try settings.map { try Override($0) } }
 }

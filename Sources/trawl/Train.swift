@@ -55,6 +55,8 @@ struct Train: AsyncParsableCommand {
     @Option(help: "What all random numbers come from; default: the study's, or 0.")
     var seed: Int?
 
+    @OptionGroup var changes: Changes
+
     @Flag(help: "Take the samples in their order in every epoch.")
     var noShuffle = false
 
@@ -94,7 +96,7 @@ struct Train: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let file = try RecipeFile(reading: URL(filePath: recipe))
+        let file = try RecipeFile(reading: URL(filePath: recipe), overrides: changes.overrides())
         let material = try await material(file)
         try file.check(classes: material.training.classes, images: material.training.arePixels)
         var recipe = file.recipe
@@ -149,17 +151,21 @@ struct Train: AsyncParsableCommand {
         }
         let dataset = try await entry.load(from: folder.map { URL(filePath: $0) }) { Output.note($0) }
         let ofStudy = file.data?.dataset == name ? file.data : nil
-        let labels = try labelList() ?? ofStudy?.labels
+        var request = ofStudy?.request ?? SplitRequest()
+        if let labels = try labelList() { request.labels = labels }
+        if let validation { request.validation = validation }
+        let seed = seed.map { UInt64($0) } ?? file.seed
         let split: Split
         do {
-            split = try Split(dataset, labels: labels, validation: validation ?? ofStudy?.validation)
+            split = try Split(dataset, request, seed: seed)
         } catch {
-            let isFlag = error.key == "data.labels" ? self.labels != nil : validation != nil
+            let isFlag =
+                error.key == "data.labels" && self.labels != nil || error.key == "data.validation" && validation != nil
             guard isFlag else { throw file.failure(InvalidValue(key: error.key, problem: error.problem)) }
             throw ValidationError("--\(error.key.dropFirst("data.".count)): \(error.problem)")
         }
         // The part that a refit trains on; the folds are of no use here.
-        let part = try CrossValidation(split, folds: 2, seed: seed.map { UInt64($0) } ?? file.seed)
+        let part = try CrossValidation(split, folds: 2, seed: seed)
             .part(CrossValidation.refit)
         return Material(training: part.training, validation: part.stopping, test: part.scoring)
     }

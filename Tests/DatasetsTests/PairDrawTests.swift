@@ -1,4 +1,3 @@
-import Compute
 import Datasets
 import Testing
 
@@ -6,7 +5,7 @@ import Testing
     /// Ten classes of 3, 6, ... 30 images, mixed.
     private static let labels: [UInt8] = {
         var labels = (0..<10).flatMap { [UInt8](repeating: UInt8($0), count: 3 * ($0 + 1)) }
-        var numbers = RandomStream(key: 5).sequence(0)
+        var numbers = SplitMix64(seed: 5)
         labels.shuffleStably(using: &numbers)
         return labels
     }()
@@ -16,7 +15,7 @@ import Testing
     /// Counts of (first class, second class), and whether any image was paired with itself.
     private func counts(equal: Bool) throws -> (counts: [[Int]], selves: Int) {
         let draw = try PairDraw(labels: Self.labels)
-        var numbers = RandomStream(key: 7).sequence(1)
+        var numbers = SplitMix64(seed: 7)
         var counts = [[Int]](repeating: [Int](repeating: 0, count: 10), count: 10)
         var selves = 0
         for _ in 0..<Self.draws {
@@ -63,7 +62,7 @@ import Testing
     func everyPairIsEquallyLikely(equal: Bool) throws {
         let labels: [UInt8] = [3, 1, 3, 3, 1]
         let draw = try PairDraw(labels: labels)
-        var numbers = RandomStream(key: 8).sequence(0)
+        var numbers = SplitMix64(seed: 8)
         var counts: [String: Int] = [:]
         for _ in 0..<80_000 {
             let pair = draw.draw(equal: equal, using: &numbers)
@@ -80,7 +79,7 @@ import Testing
     @Test func theSameNumbersGiveTheSamePairs() throws {
         let draw = try PairDraw(labels: Self.labels)
         func sequence(_ key: UInt64) -> [Int32] {
-            var numbers = RandomStream(key: key).sequence(3)
+            var numbers = SplitMix64(seed: key)
             return (0..<100).flatMap { index in
                 let pair = draw.draw(equal: index.isMultiple(of: 2), using: &numbers)
                 return [pair.first, pair.second]

@@ -53,7 +53,12 @@ import Testing
         let doubles = inputs.map(Double.init)
         let left = part(["a."], all: true).logits(Array(doubles[..<half]), rows: Self.rows)
         let right = part([tied ? "a." : "b."], all: true).logits(Array(doubles[half...]), rows: Self.rows)
-        let joined = (0..<Self.rows).flatMap { Array(left[$0 * 9..<$0 * 9 + 9] + right[$0 * 9..<$0 * 9 + 9]) }
+        var joined: [Double] = []
+        for row in 0..<Self.rows {
+            let units = row * 9..<row * 9 + 9
+            joined += left[units]
+            joined += right[units]
+        }
         let expected = part(["joint.", "output."], all: false).logits(joined, rows: Self.rows)
         put(inputs, into: network)
         network.forward(rows: Self.rows, step: 0)
@@ -71,7 +76,8 @@ import Testing
             #"{"activation": {"prelu": {"initial": 0.6}}, "dropout": 0, "batch_norm": true}"#,
             #"{"activation": {"rrelu": {"lower": 0.3, "upper": 0.9}}, "dropout": 0.2, "batch_norm": false}"#,
             #"{"activation": "selu", "dropout": 0, "batch_norm": false, "skip_connections": {"layers": 1}}"#,
-        ], [#"{"tied": false, "hidden": [6]}"#, #"{"tied": true, "hidden": [6, 5]}"#, #"{"tied": false, "hidden": []}"#])
+        ],
+        [#"{"tied": false, "hidden": [6]}"#, #"{"tied": true, "hidden": [6, 5]}"#, #"{"tied": false, "hidden": []}"#])
     func equalsDifferencesOfItsOwnLoss(json: String, pairs: String) throws {
         let mode = ComputingThread.prepare()
         defer { ComputingThread.restore(mode) }
@@ -126,7 +132,8 @@ import Testing
     private func recipe(_ pairs: String, epochs: Int = 40) throws -> Recipe {
         try Recipe(
             Value(
-                json: #"{"hidden": [40, 40], "batch_norm": false, "dropout": 0, "batch_size": 25, "epochs": \#(epochs), "pairs": \#(pairs)}"#
+                json:
+                    #"{"hidden": [40, 40], "batch_norm": false, "dropout": 0, "batch_size": 25, "epochs": \#(epochs), "pairs": \#(pairs)}"#
             ))
     }
 
@@ -195,7 +202,8 @@ import Testing
         _ = pairs.run(stop: StopSignal(), onEpoch: { _ in })
         let classifier = try Recipe(
             Value(
-                json: #"{"hidden": [40, 40], "batch_norm": false, "dropout": 0, "epochs": 2, "freeze": 2, "start_from": {"tower": "\#(tower)"}}"#
+                json:
+                    #"{"hidden": [40, 40], "batch_norm": false, "dropout": 0, "epochs": 2, "freeze": 2, "start_from": {"tower": "\#(tower)"}}"#
             ))
         let run = TrainingRun(recipe: classifier, training: training, validation: test, seed: 1)
         try run.start(from: pairs.network.weightsFile(), file: "pairs@1")
