@@ -73,7 +73,7 @@ import Testing
         arguments: [
             #"{"activation": "elu", "dropout": 0, "batch_norm": false}"#,
             #"{"activation": "elu", "dropout": {"inputs": 0.3, "hidden": 0.3}, "batch_norm": true}"#,
-            #"{"activation": {"prelu": {"initial": 0.6}}, "dropout": 0, "batch_norm": true}"#,
+            #"{"activation": {"prelu": {"initial": 0.6}}, "dropout": 0, "batch_norm": false}"#,
             #"{"activation": {"rrelu": {"lower": 0.3, "upper": 0.9}}, "dropout": 0.2, "batch_norm": false}"#,
             #"{"activation": "selu", "dropout": 0, "batch_norm": false, "skip_connections": {"layers": 1}}"#,
         ],
@@ -153,12 +153,18 @@ import Testing
     /// A layer on top of the joined outputs lets the network learn; without one its sum is additive in the two images, and
     /// a constant answer, a loss of ln 2, is the best there is.
     @Test func aJointLayerIsNeeded() throws {
-        let pairs = try test.fixedPairs()
-        let with = try run(try recipe(#"{"hidden": [10]}"#))
-        _ = with.run(stop: StopSignal(), onEpoch: { _ in })
-        #expect(with.evaluate(pairs).accuracy > 0.85)
-        let without = try run(try recipe(#"{"hidden": []}"#))
-        _ = without.run(stop: StopSignal(), onEpoch: { _ in })
+        let split = try Split(try Patterns.sparseBars(training: 400, test: 200))
+        let (images, pairs) = (Samples(split.training), try Samples(split.test).fixedPairs())
+        func trained(_ json: String) throws -> TrainingRun {
+            let run = TrainingRun(
+                recipe: try recipe(json), training: images, validation: pairs, seed: 1,
+                pairs: try PairDraw(labels: images.labels))
+            _ = run.run(stop: StopSignal(), onEpoch: { _ in })
+            return run
+        }
+        let with = try trained(#"{"hidden": [10]}"#)
+        #expect(with.evaluate(pairs).accuracy > 0.95)
+        let without = try trained(#"{"hidden": []}"#)
         // Early stopping keeps the best of what is noise around ln 2.
         #expect(abs(without.evaluate(pairs).loss - log(2)) < 0.02)
     }
