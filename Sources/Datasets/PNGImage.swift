@@ -15,7 +15,9 @@ package struct PNGImage: Sendable, Equatable {
     /// - Throws: `DataFileError` with libpng's reason for what is no sound PNG.
     package init(decoding bytes: UnsafeRawBufferPointer, file: String) throws(DataFileError) {
         func refusal(_ problem: String) -> DataFileError { DataFileError(file: file, problem: problem) }
-        guard bytes.starts(with: Self.signature) else { throw refusal("is not a PNG file: its first 8 bytes are others") }
+        guard bytes.starts(with: Self.signature) else {
+            throw refusal("is not a PNG file: its first 8 bytes are others")
+        }
 
         var image = png_image()
         image.version = png_uint_32(PNG_IMAGE_VERSION)

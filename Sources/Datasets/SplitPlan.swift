@@ -45,7 +45,8 @@ package struct SplitPlan: Sendable, Hashable {
         guard rows.lowerBound >= 0, rows.upperBound <= count, !rows.isEmpty else {
             throw SplitError(
                 key: "data.rows",
-                problem: "found [\(rows.lowerBound), \(rows.upperBound)] of \(count.grouped) training images; allowed is "
+                problem:
+                    "found [\(rows.lowerBound), \(rows.upperBound)] of \(count.grouped) training images; allowed is "
                     + "[from, to] with 0 <= from < to <= \(count)")
         }
         return rows

@@ -168,7 +168,8 @@ extension Study {
         guard task == .pairs, case .object(var members) = given else { return given }
         if let pairs = members["pairs"] {
             guard case .object = pairs else {
-                throw InvalidValue(key: "recipe.pairs", found: pairs, allowed: "a map, such as {tied: false, hidden: [10]}")
+                throw InvalidValue(
+                    key: "recipe.pairs", found: pairs, allowed: "a map, such as {tied: false, hidden: [10]}")
             }
         } else {
             members["pairs"] = .object([:])

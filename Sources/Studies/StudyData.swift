@@ -68,7 +68,8 @@ extension Study {
         private static func rows(_ given: Value?, at path: String) throws(InvalidValue) -> Range<Int>? {
             guard let given else { return nil }
             guard case .array(let ends) = given, ends.count == 2 else {
-                throw InvalidValue(key: path, found: given, allowed: "[from, to], such as [0, 55000]; to is not included")
+                throw InvalidValue(
+                    key: path, found: given, allowed: "[from, to], such as [0, 55000]; to is not included")
             }
             let from = try ends[0].integer(at: "\(path)[0]", in: 0...Int(Int32.max) - 1)
             return from..<(try ends[1].integer(at: "\(path)[1]", in: from + 1...Int(Int32.max)))

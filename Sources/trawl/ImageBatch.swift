@@ -41,7 +41,8 @@ package struct ImageBatch: Sendable, Equatable {
         let wanted = Wanted(features: features, shape: shape)
         self.file = file
         self.features = features
-        let plain = bytes.starts(with: [0x1F, 0x8B]) ? try Gzip.inflate(bytes, limit: Self.sizeLimit, file: file) : bytes
+        let plain =
+            bytes.starts(with: [0x1F, 0x8B]) ? try Gzip.inflate(bytes, limit: Self.sizeLimit, file: file) : bytes
         (count, content) = try plain.withUnsafeBytes { bytes in
             let suffix = file.split(separator: ".").last.map { $0.lowercased() }
             if bytes.starts(with: PNGImage.signature) || suffix == "png" {
@@ -58,7 +59,8 @@ package struct ImageBatch: Sendable, Equatable {
             if bytes.count > 8, bytes[8] == UInt8(ascii: "{") { return try Self.tensor(bytes, file: file, wanted) }
             throw DataFileError(
                 file: file,
-                problem: "is neither a PNG image, an IDX file of images (gzipped or not), nor a safetensors file with x")
+                problem: "is neither a PNG image, an IDX file of images (gzipped or not), nor a safetensors file with x"
+            )
         }
     }
 
@@ -73,7 +75,8 @@ package struct ImageBatch: Sendable, Equatable {
             }
             guard found.features != features else { return }
             throw DataFileError(
-                file: file, problem: "is \(found), \(found.features) pixels, the model takes rows of \(features) numbers")
+                file: file,
+                problem: "is \(found), \(found.features) pixels, the model takes rows of \(features) numbers")
         }
     }
 
@@ -129,7 +132,8 @@ package struct ImageBatch: Sendable, Equatable {
         var numbers: [Float] = []
         numbers.reserveCapacity(x.shape[0] * x.shape[1])
         for offset in stride(from: x.range.lowerBound, to: x.range.upperBound, by: 4) {
-            let number = Float(bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+            let number = Float(
+                bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
             guard number.isFinite else {
                 let index = numbers.count
                 throw refusal("row \(index / wanted.features), column \(index % wanted.features) is not a number")

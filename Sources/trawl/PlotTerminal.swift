@@ -101,7 +101,9 @@ package struct PlotTerminal {
         for row in 0..<rows {
             let padding = String(repeating: " ", count: gutter - labels[row].count)
             var line = padding + labels[row] + (labels[row].isEmpty ? " │" : " ┤")
-            for column in 0..<columns { line += Self.text(cells[row * columns + column], colors: colors, single: single) }
+            for column in 0..<columns {
+                line += Self.text(cells[row * columns + column], colors: colors, single: single)
+            }
             while line.last == " " { line.removeLast() }
             lines.append(line)
         }

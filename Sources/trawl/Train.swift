@@ -156,7 +156,8 @@ struct Train: AsyncParsableCommand {
         do {
             split = try Split(dataset, request, seed: seed)
         } catch {
-            let isFlag = error.key == "data.labels" && self.labels != nil || error.key == "data.validation" && validation != nil
+            let isFlag =
+                error.key == "data.labels" && self.labels != nil || error.key == "data.validation" && validation != nil
             guard isFlag else { throw file.failure(InvalidValue(key: error.key, problem: error.problem)) }
             throw ValidationError("--\(error.key.dropFirst("data.".count)): \(error.problem)")
         }

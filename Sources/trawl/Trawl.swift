@@ -16,7 +16,8 @@ struct Trawl: AsyncParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            Enqueue.self, StudiesCommand.self, Trials.self, Watch.self, Best.self, Compare.self, Cancel.self, WorkerCommand.self,
+            Enqueue.self, StudiesCommand.self, Trials.self, Watch.self, Best.self, Compare.self, Cancel.self,
+            WorkerCommand.self,
             SchedulerCommand.self, Train.self, DatasetCommand.self, Migrate.self, Doctor.self, Bench.self,
         ])
 }

@@ -5,6 +5,7 @@ struct UsageTests {
     static let commands = [
         "enqueue", "studies", "trials", "watch", "best", "cancel", "worker", "scheduler", "dataset", "dataset import",
         "dataset list", "migrate", "doctor", "bench", "bench fleet", "bench train", "bench inference", "train",
+        "compare",
     ]
 
     private func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
@@ -29,7 +30,10 @@ struct UsageTests {
         "bench fleet --workers -1",
         "cancel", "trials a b", "train", "train r.yaml --epochs 0", "train r.yaml --labels 1,x",
         "train r.yaml --format csv", "train r.yaml --checkpoint-seconds 0", "bench inference --rows 0",
-        "bench inference --weights w", "bench train --batch 0",
+        "bench inference --weights w", "bench train --batch 0", "compare", "compare s:x", "compare s:0:1:2",
+        "compare :1",
+        "compare s:-1", "compare s:0:-2", "compare s --metric beauty", "compare s --over hours",
+        "compare s --loss-scale wide",
     ])
     func wrongUsageIsExplained(_ line: String) async throws {
         let run = try await Trawl.run(words(line))
