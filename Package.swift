@@ -72,7 +72,7 @@ let package = Package(
         tests("Datasets", of: "Datasets"),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         tests("Learning", of: "Learning", ["AllocationCounter", "Compute", "Datasets"], resources: [.copy("Golden")]),
-        tests("Studies", of: "Studies", ["Learning"]),
+        tests("Studies", of: "Studies", ["Learning", "Datasets"]),
         tests("Search", of: "Search", ["Studies", "Learning"]),
         tests("Postgres", of: "Postgres", ["TestServers"]),
         tests("AMQP", of: "AMQP"),

@@ -52,13 +52,15 @@ extension Study {
         }
         let recipe: Recipe
         do throws(InvalidValue) {
-            recipe = try Recipe(tree, at: "")
-            guard (recipe.pairs != nil) == (task == .pairs) else {
+            // Before the recipe itself, which has more to say of pairs.
+            let hasPairs = ![nil, .null, .bool(false)].contains(tree["pairs"])
+            guard hasPairs == (task == .pairs) else {
                 throw InvalidValue(
                     key: "pairs",
-                    problem: task == .pairs
-                        ? "found nothing, but the study's task is pairs" : "needs the study to say task: pairs")
+                    problem: hasPairs
+                        ? "needs the study to say task: pairs" : "found nothing, but the study's task is pairs")
             }
+            recipe = try Recipe(tree, at: "")
             if task == .pairs {
                 try recipe.check(classes: 2, at: "")
             } else if let labels = data?.labels {

@@ -64,10 +64,12 @@ package struct PlotScale: Sendable, Equatable {
         if whole { step = max(step, 1) }
         let first = floor(low / step + 1e-9)
         let count = Int((ceil(high / step - 1e-9) - first).rounded())
-        let digits = min(max(0, -Int(floor(log10(step) + 1e-9))), 15)
+        let digits = max(0, -Int(floor(log10(step) + 1e-9)))
+        let greatest = max(low.magnitude, high.magnitude)
+        let isPlain = greatest < 1e6 && greatest >= 1e-4 && digits <= 12
         return (0...max(count, 1)).map { index in
             let value = (first + Double(index)) * step
-            return Tick(value: value, label: label(value, digits: digits))
+            return Tick(value: value, label: isPlain ? String(format: "%.\(digits)f", value) : label(value))
         }
     }
 
@@ -85,11 +87,6 @@ package struct PlotScale: Sendable, Equatable {
             let value = pow(10, Double(decade))
             return Tick(value: value, label: label(value))
         }
-    }
-
-    private static func label(_ value: Double, digits: Int) -> String {
-        let value = value == 0 ? 0 : value  // no -0
-        return value.magnitude >= 1e6 || digits > 6 ? label(value) : String(format: "%.\(digits)f", value)
     }
 
     private static func label(_ value: Double) -> String { String(format: "%g", value) }

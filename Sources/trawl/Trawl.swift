@@ -17,9 +17,8 @@ struct Trawl: AsyncParsableCommand {
         version: Program.version,
         subcommands: [
             Enqueue.self, StudiesCommand.self, Trials.self, Watch.self, Best.self, Compare.self, Cancel.self,
-            Refit.self,
-            ModelCommand.self, WorkerCommand.self, SchedulerCommand.self, Train.self, DatasetCommand.self, Migrate.self,
-            Doctor.self, Bench.self,
+            Refit.self, ModelCommand.self, WorkerCommand.self, SchedulerCommand.self, Train.self, DatasetCommand.self,
+            Migrate.self, Doctor.self, Bench.self,
         ])
 }
 

@@ -95,7 +95,38 @@ import Testing
         #expect(try rows(1) != rows(2))
     }
 
-    @Test(arguments: [0, 1, 35])
+    /// Without cross-validation everything is trained on, and the validation set stops and scores.
+    @Test func aSingleFoldIsScoredOnTheValidationSet() throws {
+        let (split, folds, refit) = try parts(1, validation: 30)
+        let validation = try #require(split.validation)
+        let part = try #require(folds.first)
+        #expect(part.training.rows == split.training.rows && part.training.labels == split.training.labels)
+        #expect(part.stopping.rows == validation.rows && part.scoring.rows == validation.rows)
+        #expect(refit.training.rows == part.training.rows && refit.stopping.rows == validation.rows)
+        #expect(refit.scoring.rows == split.test.rows)
+    }
+
+    @Test(arguments: [1, 0, -1])
+    func aSingleFoldNeedsAValidationSet(count: Int) throws {
+        let split = try Split(try Patterns.noise(classes: 3, training: 100, test: 31))
+        let error = try #require(throws: SplitError.self) { try CrossValidation(split, folds: count, seed: 1) }
+        #expect(error.key == "cross_validation.folds")
+        #expect(error.problem.contains(count == 1 ? "there is none: say data.validation" : "allowed is a whole number"))
+    }
+
+    @Test func imagesAreDrawnByTheStudysSeed() throws {
+        let dataset = try Patterns.noise(classes: 3, training: 100, test: 31)
+        let request = SplitRequest(validation: 40, perClass: 8, validationPerClass: 5, sampling: .random)
+        let one = try Split(dataset, request, seed: 1)
+        #expect(one.training.classCounts == [8, 8, 8] && one.validation?.classCounts == [5, 5, 5])
+        #expect(try Split(dataset, request, seed: 1).training.rows == one.training.rows)
+        #expect(try Split(dataset, request, seed: 2).training.rows != one.training.rows)
+        #expect(try Split(dataset, request, seed: 2).validation?.rows != one.validation?.rows)
+        let folds = try CrossValidation(one, folds: 4, seed: 1)
+        #expect(try folds.part(0).scoring.count == 6)
+    }
+
+    @Test(arguments: [35, 101])
     func refusesFoldsThatCannotBe(count: Int) throws {
         let split = try Split(try Patterns.noise(classes: 3, training: 100, test: 31))
         let error = try #require(throws: SplitError.self) { try CrossValidation(split, folds: count, seed: 1) }

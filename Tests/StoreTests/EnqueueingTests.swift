@@ -1,3 +1,4 @@
+import Datasets
 import Learning
 import Search
 import Store
@@ -173,8 +174,19 @@ struct EnqueueingTests {
     /// The dataset has 240 training images of 3 classes, in turns.
     @Test(arguments: [
         ("data", "{dataset: tiny, labels: [0, 1, 3]}", "data.labels", "it has 0, 1, 2"),
-        ("data", "{dataset: tiny, validation: 240}", "data.validation", "of 240 training images"),
-        ("data", "{dataset: tiny, labels: [1, 2], validation: 1}", "data.validation", "none of the first 1"),
+        ("data", "{dataset: tiny, validation: 240}", "data.validation", "of the 240 training images"),
+        (
+            "data", "{dataset: tiny, labels: [1, 2], validation: 1}", "data.validation",
+            "no row for validation has one of the labels [1, 2]"
+        ),
+        ("data", "{dataset: tiny, rows: [0, 241]}", "data.rows", "of 240 training images"),
+        ("data", "{dataset: tiny, per_class: 81}", "data.per_class", "label 0 has 80, label 1 has 80, label 2 has 80"),
+        (
+            "data", "{dataset: tiny, validation: 60, validation_per_class: 21}", "data.validation_per_class",
+            "of validation images label 0 has 20"
+        ),
+        ("data", "{dataset: tiny, validation_per_class: 1}", "data.validation_per_class", "there is no validation set"),
+        ("cross_validation", "{folds: 1}", "cross_validation.folds", "say data.validation"),
         ("cross_validation", "{folds: 81}", "cross_validation.folds", "only 80 images"),
         ("objective", "{maximize: recall.3}", "objective.maximize", "tiny has no label 3; it has 0, 1, 2"),
         ("objective", "{minimize: f1.200}", "objective.minimize", "tiny has no label 200"),
@@ -190,6 +202,48 @@ struct EnqueueingTests {
             })
         #expect(error.key == named && error.problem.contains(reason))
         #expect(try await fixture.contents() == before)
+    }
+
+    @Test func foldsDivideTheImagesThatAreTaken() async throws {
+        try await fixture.saveTiny()
+        let keys = Fixture.training.merging(["data": "{dataset: tiny, per_class: 4}"]) { $1 }
+        let error = try #require(
+            await #expect(throws: InvalidValue.self) {
+                try await fixture.enqueue(keys.merging(["cross_validation": "{folds: 5}"]) { $1 })
+            })
+        #expect(error.key == "cross_validation.folds" && error.problem.contains("only 4 images"))
+        #expect(try await fixture.enqueue(keys.merging(["cross_validation": "{folds: 4}"]) { $1 }).isNew)
+    }
+
+    /// The dataset's own validation part is known by its labels, wherever in the stored bytes they are.
+    @Test(arguments: [5, 1_500_000 / 16])
+    func aDatasetsOwnValidationImagesAreCounted(_ validation: Int) async throws {
+        let dataset = try Dataset.tiny(validation: validation)
+        _ = try await fixture.store.save(dataset, as: "tiny")
+        let keys = Fixture.training.merging(["cross_validation": "{folds: 1}"]) { $1 }
+        let each = validation / 3
+        let error = try #require(
+            await #expect(throws: InvalidValue.self) {
+                try await fixture.enqueue(
+                    keys.merging(["data": "{dataset: tiny, validation_per_class: \(each + 1)}"]) { $1 })
+            })
+        #expect(error.key == "data.validation_per_class" && error.problem.contains("label 2 has"))
+        let taken = try await fixture.enqueue(
+            keys.merging(["data": "{dataset: tiny, validation_per_class: \(each)}"]) { $1 })
+        #expect(taken.isNew)
+    }
+
+    @Test func pairsAreTakenWhateverTheLabels() async throws {
+        try await fixture.saveTiny()
+        let keys = ["task": "pairs", "data": "{dataset: tiny}", "objective": "{maximize: f1.1}"]
+        #expect(try await fixture.enqueue(keys).isNew)
+        let rows = try await fixture.database.query(
+            "select spec #>> '{recipe,pairs,tied}' as tied, spec #>> '{recipe,output}' as output from fleet.study")
+        #expect(rows == [["tied": "false", "output": "logistic"]])
+        let error = await #expect(throws: Store.Refusal.self) {
+            try await fixture.enqueue(keys.merging(["data": "{dataset: tiny, per_class: 9}"]) { $1 })
+        }
+        #expect(error?.description.contains("another data") == true)
     }
 
     @Test(arguments: ["f1", "recall.2", "precision.0"])

@@ -11,6 +11,10 @@ import Testing
         head
             + "space: {activation.leaky_relu.slope: [0.1], optimizer.momentum.momentum: [0, 0.9], dropout.inputs: [0.1]}",
         head + "recipe: {dropout: 0.5, batch_norm: false, output: logistic}\nspace: {batch_norm.momentum: [0.9, 0]}",
+        "study: s\ndata: {dataset: mnist, labels: [5, 6], rows: [10, 60000], validation: 500, per_class: 100, "
+            + "validation_per_class: 30, sampling: random}\ncross_validation: {folds: 1}",
+        head + "task: pairs\nspace: {pairs.hidden: [[], [10]]}",
+        head + "task: pairs\nrecipe: {pairs: {tied: true, hidden: []}}\nobjective: {maximize: f1.1}",
         head + """
             search: {strategy: random, trials: 7}
             space:

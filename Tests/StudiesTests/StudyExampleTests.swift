@@ -37,6 +37,7 @@ import Testing
         var names: Set<String> = ["grid", "random"]
         var objects = [
             head + "zzz: 1", "study: s\ndata: {dataset: d, zzz: 1}", head + "cross_validation: {zzz: 1}",
+            head + "task: pairs\nrecipe: {pairs: {zzz: 1}}", head + "recipe: {start_from: {zzz: 1}}",
             head + "checkpoint: {zzz: 1}",
             head + "search: {strategy: grid, zzz: 1}", head + "search: {strategy: random, trials: 5, zzz: 1}",
             head + "recipe: {zzz: 1}",
@@ -56,6 +57,8 @@ import Testing
         for text in ["task: zzz", "objective: {maximize: zzz}"] {
             names.formUnion(try words(head + text, after: "one of "))
         }
+        names.formUnion(
+            try words("study: s\ndata: {dataset: d, per_class: 1, sampling: zzz}", after: "one of "))
         for text in objects { keys.formUnion(try words(text, after: "allowed are ")) }
         return (keys, names)
     }
@@ -92,6 +95,6 @@ import Testing
             offered += 1
             #expect(refusal(of: head + "search: {strategy: random, trials: 1}\nspace:\n  \(match.1)") == nil)
         }
-        #expect(offered == 42)
+        #expect(offered == 45)
     }
 }

@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Learning
 import Studies
@@ -108,6 +109,39 @@ import Testing
         let study = try parse(head + yaml)
         #expect(study.checkpoint == policy)
         #expect(try Study(try Value(json: study.value.json)).checkpoint == policy)
+    }
+
+    @Test func readsWhichImagesAreTaken() throws {
+        let study = try parse(
+            "study: s\ndata: {dataset: mnist, rows: [5000, 10000], validation: 500, per_class: 100, "
+                + "validation_per_class: 30, sampling: random}\ncross_validation: {folds: 1}\n")
+        let data = try #require(study.data)
+        #expect(data.rows == 5000..<10000 && data.perClass == 100 && data.validationPerClass == 30)
+        #expect(data.sampling == .random && study.folds == 1)
+        #expect(
+            data.request
+                == SplitRequest(
+                    validation: 500, rows: 5000..<10000, perClass: 100, validationPerClass: 30, sampling: .random))
+        #expect(
+            data.value.json
+                == #"{"dataset":"mnist","per_class":100,"rows":[5000,10000],"sampling":"random","#
+                + #""validation":500,"validation_per_class":30}"#)
+        // What is the default stays out.
+        let plain = try parse("study: s\ndata: {dataset: mnist, per_class: 5, sampling: first}")
+        #expect(plain.data?.value.json == #"{"dataset":"mnist","per_class":5}"#)
+    }
+
+    @Test func readsATaskOfPairs() throws {
+        let study = try parse(head + "task: pairs\nobjective: {maximize: recall.1}\n")
+        #expect(study.task == .pairs && study.refit && study.data?.dataset == "mnist")
+        let recipe = try study.recipe(for: Point(values: [:]))
+        #expect(recipe.pairs == PairNetwork(tied: false, hidden: [10]) && recipe.output == .logistic)
+        #expect(study.objective.metric == .recall(of: 1))
+        // Pairs are of two classes, whatever the labels.
+        let labelled = try parse("study: s\ntask: pairs\ndata: {dataset: mnist, labels: [1, 2, 3]}\n")
+        try labelled.check(classes: 3)
+        let space = try parse(head + "task: pairs\nspace: {pairs.tied: [false, true], pairs.hidden: [[], [10]]}\n")
+        #expect(try space.columns().map(\.type) == [.boolean, .integers])
     }
 
     /// A label that the file doesn't choose may be the dataset's: that is seen when the study is enqueued.

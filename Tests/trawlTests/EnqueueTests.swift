@@ -35,4 +35,25 @@ struct EnqueueTests {
         #expect(run.status == 1 && run.complaints.count == 1)
         #expect(run.errors.contains("dataset 'mnist'") && run.errors.contains("run 'trawl dataset import mnist'"))
     }
+
+    @Test func valuesOfTheFileCanBeReplaced() async throws {
+        let url = try TestDatabase.current.url
+        let run = try await Trawl.withFile(Self.study) { path in
+            try await Trawl.run(
+                [
+                    "enqueue", path, "--set", "study=s-9", "--set", "seed=9", "--set", "recipe.epochs=7", "--set",
+                    "space.batch_size=[30]", "--set", "space.optimizer.adam.learning_rate=[0.1, 0.2]",
+                ], environment: ["TRAWL_DATABASE_URL": url])
+        }
+        #expect(run.status == 0 && run.output == "s-9: 4 new trials, 4 in all, active\n")
+        let rows = try await TestDatabase.current.query(
+            """
+            select spec ->> 'seed' as seed, spec #>> '{recipe,epochs}' as epochs,
+                (select string_agg(d ->> 'path', ' ' order by n)
+                 from jsonb_array_elements(dimensions) with ordinality e (d, n)) as paths
+            from fleet.study
+            """)
+        #expect(
+            rows == [["seed": "9", "epochs": "7", "paths": "batch_size activation optimizer.adam.learning_rate"]])
+    }
 }

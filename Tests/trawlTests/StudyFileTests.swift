@@ -32,7 +32,7 @@ struct StudyFileTests {
         ("study: s", "study: s\nstudy: t", 1, "study: stands there twice"),
         ("study: s", "study: \(String(repeating: "n", count: 64))", 1, "study: found"),
         ("noop", "nop", 2, "task: found 'nop'"), ("task: noop", "task: classify", 1, "data: is missing"),
-        ("folds: 2", "folds: 1", 3, "cross_validation.folds: found 1"),
+        ("folds: 2", "folds: 0", 3, "cross_validation.folds: found 0"),
         ("folds: 2", "fold: 2", 3, "cross_validation.fold: unknown key"),
         ("hidden: [8]", "hidden: [8, 0]", 5, "recipe.hidden[1]: found 0"),
         ("hidden: [8]", "hiden: [8]", 5, "recipe.hiden: unknown key"),
@@ -75,5 +75,31 @@ struct StudyFileTests {
         let run = try await Trawl.run(["enqueue", "/nowhere/study.yaml"])
         #expect(run.status == 2)
         #expect(run.errors == "trawl: /nowhere/study.yaml: no such file\n")
+    }
+
+    /// What a command line gives in place of the file's values is refused by its own key.
+    @Test(arguments: [
+        ("recipe.epochs=0", "--set recipe.epochs: found 0, allowed is a whole number from 1"),
+        ("recipe.epoch=5", "--set recipe.epoch: unknown key"), ("sede=8", "--set sede: unknown key"),
+        ("study=Über", "--set study: found 'Über'"), ("space.batch_size=[0]", "--set space.batch_size: found 0"),
+        ("space.optimizer.adam.learning_rate=[-1]", "--set space.optimizer.adam.learning_rate: found -1"),
+        ("recipe.hidden.first=3", "--set recipe.hidden.first: recipe.hidden: found {"),
+        ("recipe={epochs: 0}", "--set recipe: recipe.epochs: found 0"),
+        ("recipe.hidden=[8, 0]", "--set recipe.hidden: recipe.hidden[1]: found 0"),
+        ("recipe.hidden=[8", "--set recipe.hidden:"), ("seed", "--set: found 'seed', allowed is KEY=VALUE"),
+        ("=1", "--set: found the key ''"), ("a..b=1", "--set: found the key 'a..b'"),
+        (".seed=1", "--set: found the key '.seed'"), ("a b=1", "--set: found the key 'a b'"),
+    ])
+    func aBadChangeIsRefusedByItsKey(_ change: String, _ problem: String) async throws {
+        for command in ["enqueue", "train"] {
+            let run = try await Trawl.withFile(Self.good) { path in
+                try await Trawl.run(
+                    [command, path, "--set", "seed=9", "--set", change],
+                    environment: ["TRAWL_DATABASE_URL": "postgresql://trawl@127.0.0.1:1/trawl"])
+            }
+            #expect(run.status == 2 && run.exited && run.output == "")
+            #expect(run.complaints.count == 1)
+            #expect(run.errors.hasPrefix("trawl: \(problem)"), "\(run.errors)")
+        }
     }
 }

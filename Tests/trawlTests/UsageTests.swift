@@ -6,6 +6,7 @@ struct UsageTests {
         "enqueue", "studies", "trials", "watch", "best", "cancel", "worker", "scheduler", "dataset", "dataset import",
         "dataset list", "migrate", "doctor", "bench", "bench fleet", "bench train", "bench inference", "train",
         "model", "model list", "model show", "refit",
+        "compare",
     ]
 
     private func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
@@ -34,6 +35,10 @@ struct UsageTests {
         "refit", "refit s", "refit s:", "refit s:-1", "refit :1", "refit s:1:2", "refit s:x", "model show",
         "model show S",
         "model show s@", "model show s@0", "model show s@01", "model show s@newest",
+        "bench inference --weights w", "bench train --batch 0", "compare", "compare s:x", "compare s:0:1:2",
+        "compare :1",
+        "compare s:-1", "compare s:0:-2", "compare s --metric beauty", "compare s --over hours",
+        "compare s --loss-scale wide",
     ])
     func wrongUsageIsExplained(_ line: String) async throws {
         let run = try await Trawl.run(words(line))
