@@ -22,13 +22,17 @@ package struct FoldResult: Sendable, Hashable {
     package let weights: [UInt8]?
     /// On the training samples, as inference sees them; of a refit only.
     package let training: Evaluation?
+    /// What the hidden units do on the held-out fold or the test set; nil when the training diverged.
+    package let activity: Activity?
+    /// Seconds that the evaluation on the held-out fold or the test set took.
+    package let scoringSeconds: Double?
     /// Why the checkpoint that was given could not be used, so that the fold was begun afresh.
     package let restarted: String?
 
     package init(
         fold: Int, epochs: Int, bestEpoch: Int, samples: Int, seconds: Double, evaluation: Evaluation?,
         divergence: String? = nil, weightsHash: String? = nil, sparsity: Double? = nil, weights: [UInt8]? = nil,
-        training: Evaluation? = nil, restarted: String? = nil
+        training: Evaluation? = nil, activity: Activity? = nil, scoringSeconds: Double? = nil, restarted: String? = nil
     ) {
         self.fold = fold
         self.epochs = epochs
@@ -41,6 +45,8 @@ package struct FoldResult: Sendable, Hashable {
         self.sparsity = sparsity
         self.weights = weights
         self.training = training
+        self.activity = activity
+        self.scoringSeconds = scoringSeconds
         self.restarted = restarted
     }
 }
@@ -91,29 +97,35 @@ extension CrossValidation.Part {
                 curve.append(report)
                 onEpoch(report)
             }, onCheckpoint: onCheckpoint)
-        func result(_ evaluation: Evaluation?, best: Int, divergence: String? = nil) throws -> FoldResult {
-            let isFinished = evaluation != nil
-            let isRefit = isFinished && fold == CrossValidation.refit
-            return FoldResult(
+        func diverged(_ problem: String, best: Int = 0) -> FoldResult {
+            FoldResult(
                 fold: fold, epochs: curve.count, bestEpoch: best, samples: training.count,
-                seconds: curve.reduce(0) { $0 + $1.seconds }, evaluation: evaluation, divergence: divergence,
-                weightsHash: isFinished ? run.network.weightsHash : nil,
-                sparsity: isFinished && recipe.sparsify != nil ? run.network.sparsity().all : nil,
-                weights: isRefit ? run.network.weightsFile() : nil,
-                training: isRefit ? run.evaluate(try told(training)) : nil, restarted: restarted)
+                seconds: curve.reduce(0) { $0 + $1.seconds }, evaluation: nil, divergence: "diverged: \(problem)",
+                restarted: restarted)
         }
         switch outcome {
         case .stopped: return nil
         case .diverged(let epoch, let step):
             let place = step == 0 ? "after epoch \(epoch)" : "in epoch \(epoch), step \(step)"
-            return try result(nil, best: 0, divergence: "diverged: the loss was not finite \(place)")
+            return diverged("the loss was not finite \(place)")
         case .finished(_, let bestEpoch):
-            let evaluation = run.evaluate(try told(scoring))
+            let scoring = try told(scoring)
+            let clock = ContinuousClock()
+            let began = clock.now
+            let evaluation = run.evaluate(scoring)
+            let seconds = (clock.now - began).seconds
             guard evaluation.loss.isFinite else {
-                return try result(
-                    nil, best: bestEpoch, divergence: "diverged: the loss on the held-out samples was not finite")
+                return diverged("the loss on the held-out samples was not finite", best: bestEpoch)
             }
-            return try result(evaluation, best: bestEpoch)
+            let isRefit = fold == CrossValidation.refit
+            return FoldResult(
+                fold: fold, epochs: curve.count, bestEpoch: bestEpoch, samples: training.count,
+                seconds: curve.reduce(0) { $0 + $1.seconds }, evaluation: evaluation,
+                weightsHash: run.network.weightsHash,
+                sparsity: recipe.sparsify != nil ? run.network.sparsity().all : nil,
+                weights: isRefit ? run.network.weightsFile() : nil,
+                training: isRefit ? run.evaluate(try told(training)) : nil, activity: run.network.activity(scoring),
+                scoringSeconds: seconds, restarted: restarted)
         }
     }
 }

@@ -30,17 +30,15 @@ extension Network {
         var loss = 0.0
         for index in confusion.indices { confusion[index] = 0 }
         prepareInference()
-        samples.rows.withUnsafeBufferPointer { rows in
-            samples.labels.withUnsafeBufferPointer { labels in
-                guard let rows = rows.baseAddress, let labels = labels.baseAddress else { return }
-                var start = 0
-                while start < samples.count {
-                    let count = min(TrainingRun.evaluationRows, samples.count - start)
-                    samples.gather(from: start, count: count, rows, into: self, through: frozen)
-                    infer(rows: count)
-                    loss += evaluate(labels: labels + start, rows: count, confusion: &confusion)
-                    start += count
-                }
+        samples.labels.withUnsafeBufferPointer { labels in
+            guard let labels = labels.baseAddress else { return }
+            var start = 0
+            while start < samples.count {
+                let count = min(TrainingRun.evaluationRows, samples.count - start)
+                put(samples, from: start, count: count, through: frozen)
+                infer(rows: count)
+                loss += evaluate(labels: labels + start, rows: count, confusion: &confusion)
+                start += count
             }
         }
         return Evaluation(
@@ -49,19 +47,22 @@ extension Network {
     }
 }
 
-extension Samples {
-    /// Puts `count` of these samples, from `start` on, where a network takes them.
-    fileprivate func gather(
-        from start: Int, count: Int, _ rows: UnsafePointer<Int32>, into network: Network, through frozen: FrozenLayers?
-    ) {
-        if let partners {
+extension Network {
+    /// Puts `count` samples, from `start` on, where the network takes them.
+    ///
+    /// - Parameter frozen: what turns samples into inputs.
+    func put(_ samples: Samples, from start: Int, count: Int, through frozen: FrozenLayers? = nil) {
+        samples.rows.withUnsafeBufferPointer { rows in
+            guard let rows = rows.baseAddress else { return }
+            guard let partners = samples.partners else {
+                samples.gather(rows + start, count: count, into: frozen?.network.input ?? input)
+                frozen?.pass(rows: count, into: input)
+                return
+            }
             partners.withUnsafeBufferPointer { partners in
                 guard let partners = partners.baseAddress else { return }
-                gather(rows + start, partners: partners + start, count: count, into: network)
+                samples.gather(rows + start, partners: partners + start, count: count, into: self)
             }
-        } else {
-            gather(rows + start, count: count, into: frozen?.network.input ?? network.input)
-            frozen?.pass(rows: count, into: network.input)
         }
     }
 }

@@ -226,6 +226,12 @@ extension Store {
     private static func json(_ result: FoldResult, objective: Objective) -> Value {
         var metrics = result.evaluation?.members() ?? [:]
         if let divergence = result.divergence { metrics["divergence"] = .string(divergence) }
+        if let activity = result.activity {
+            metrics["mean_activation"] = .real(activity.mean)
+            metrics["dead_units"] = .integer(activity.dead)
+            metrics["hidden_units"] = .integer(activity.units)
+        }
+        metrics["scoring_seconds"] = result.scoringSeconds.map { .real($0) }
         return .object([
             "fold": .integer(result.fold), "epochs": .integer(result.epochs), "best_epoch": .integer(result.bestEpoch),
             "score": result.evaluation?.value(of: objective.metric).map { .real($0) } ?? .null,

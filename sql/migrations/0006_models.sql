@@ -166,3 +166,38 @@ left join lateral (
 ) r on true;
 
 comment on column trawl.study_progress.reason is 'What it waits for, or why it was cancelled without anyone asking; null otherwise.';
+
+create or replace view trawl.fold_results as
+select
+    s.name as study,
+    t.number as trial,
+    f.fold,
+    f.score,
+    (f.metrics ->> 'accuracy')::double precision as accuracy,
+    (f.metrics ->> 'loss')::double precision as loss,
+    f.epochs,
+    f.best_epoch,
+    f.samples,
+    f.seconds,
+    f.worker,
+    f.cpu,
+    f.build,
+    f.recorded_at,
+    (f.metrics ->> 'precision')::double precision as precision,
+    (f.metrics ->> 'recall')::double precision as recall,
+    (f.metrics ->> 'f1')::double precision as f1,
+    f.weights_sha256,
+    f.sparsity,
+    (f.metrics ->> 'mean_activation')::double precision as mean_activation,
+    (f.metrics ->> 'dead_units')::integer as dead_units,
+    (f.metrics ->> 'hidden_units')::integer as hidden_units,
+    (f.metrics ->> 'scoring_seconds')::double precision as scoring_seconds
+from fleet.fold f
+join fleet.trial t on t.id = f.trial_id
+join fleet.study s on s.id = t.study_id
+where t.kind = 'search';
+
+comment on column trawl.fold_results.mean_activation is 'Mean of all hidden units'' values on up to 1,000 samples of that part.';
+comment on column trawl.fold_results.dead_units is 'Hidden units whose value is the same for all of these samples.';
+comment on column trawl.fold_results.hidden_units is 'Hidden units of the network.';
+comment on column trawl.fold_results.scoring_seconds is 'Seconds that inference on that part took.';
