@@ -39,12 +39,13 @@ final class TrainingPart {
     ///   - validation: what early stopping watches, once an epoch.
     ///   - seed, replicate, fold: name the random streams; the refit is fold -1.
     ///   - shuffles: otherwise every epoch takes the samples in their order.
-    ///   - network: what trains; nil: a fresh one for these samples.
+    ///   - network: what trains.
+    ///   - live: runs of the samples' columns that are on anywhere; nil where that isn't known.
     ///   - frozen: what turns samples into the network's inputs.
+    ///   - pairs: how pairs of the samples are drawn, where the network is for pairs.
     init(
-        recipe: Recipe, training: Samples, validation: Samples, seed: UInt64, replicate: Int = 0, fold: Int = 0,
-        shuffles: Bool = true, network: Network? = nil, frozen: FrozenLayers? = nil, pairs: PairDraw? = nil,
-        preceding: Preceding = Preceding()
+        recipe: Recipe, training: Samples, validation: Samples, seed: UInt64, replicate: Int, fold: Int, shuffles: Bool,
+        network: Network, live: [Range<Int>]?, frozen: FrozenLayers?, pairs: PairDraw?, preceding: Preceding
     ) {
         precondition((recipe.pairs == nil) == (pairs == nil), "a network for pairs trains on pairs")
         self.recipe = recipe
@@ -55,18 +56,13 @@ final class TrainingPart {
         augmentation = RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .augmentation)
         self.frozen = frozen
         self.preceding = preceding
-        let usage = frozen == nil ? training.usage() : nil
-        self.network =
-            network
-            ?? Network(
-                for: training, recipe: recipe, density: usage?.density, seed: seed, replicate: replicate, fold: fold)
-        let network = self.network
+        self.network = network
         optimizer = OptimizerState(recipe.optimizer, parameters: network.parameters.count)
         best = (Arena(count: network.parameters.count), Arena(count: network.statistics.count))
         schedule = ScheduleState(
             recipe.schedule, base: recipe.optimizer.learningRate,
             stepsPerEpoch: Self.steps(samples: training.count, recipe: recipe), epochs: recipe.epochs)
-        stretches = network.stretches(live: recipe.leavesUnusedWeights ? usage?.live : nil)
+        stretches = network.stretches(live: recipe.leavesUnusedWeights ? live : nil)
         kernels = network.tensors(of: network.parameters).filter(\.isKernel).map(\.matrix)
         norms = Arena(count: kernels.map(\.stride).max() ?? 0)
         order = Array(0..<Int32(training.count))

@@ -26,6 +26,8 @@ package final class TrainingRun {
     private let shuffles: Bool
     private let streams: (seed: UInt64, replicate: Int, fold: Int)
     private let pairs: PairDraw?
+    /// Runs of the training samples' columns that are on anywhere.
+    private let live: [Range<Int>]?
     private var preceding = Preceding()
     /// The part that trains or is to train next.
     private var part: TrainingPart?
@@ -53,9 +55,10 @@ package final class TrainingRun {
         self.shuffles = shuffles
         self.pairs = pairs
         streams = (seed, replicate, fold)
+        let usage = training.usage()
+        live = usage?.live
         network = Network(
-            for: training, recipe: recipe, density: training.usage()?.density, seed: seed, replicate: replicate,
-            fold: fold)
+            for: training, recipe: recipe, density: usage?.density, seed: seed, replicate: replicate, fold: fold)
         confusion = Array(repeating: 0, count: network.classes * network.classes)
     }
 
@@ -116,6 +119,7 @@ package final class TrainingRun {
         let clock = ContinuousClock()
         let began = clock.now
         frozen = nil
+        preceding.seconds = 0
         let made: TrainingPart
         if recipe.freeze == 0 {
             made = part(recipe, training, validation, network: self.recipe.stages.isEmpty ? network : copy(recipe, nil))
@@ -140,8 +144,8 @@ package final class TrainingRun {
     ) -> TrainingPart {
         TrainingPart(
             recipe: recipe, training: training, validation: validation, seed: streams.seed,
-            replicate: streams.replicate, fold: streams.fold, shuffles: shuffles, network: network, frozen: frozen,
-            pairs: pairs, preceding: preceding)
+            replicate: streams.replicate, fold: streams.fold, shuffles: shuffles, network: network,
+            live: recipe.freeze == 0 ? live : nil, frozen: frozen, pairs: pairs, preceding: preceding)
     }
 
     /// The layers of the network that a part trains, as they are now: those above `lower`, or all.
