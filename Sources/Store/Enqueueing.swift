@@ -230,7 +230,10 @@ extension Store {
     ) throws(Refusal) {
         let oldValue = old.value
         let newValue = new.value
-        for key in ["task", "data", "cross_validation", "start_from", "recipe", "objective", "seed", "refit", "pool", "priority"]
+        for key in [
+            "task", "data", "cross_validation", "start_from", "recipe", "objective", "seed", "refit", "pool",
+            "priority",
+        ]
         where oldValue[key]?.json != newValue[key]?.json {
             throw Refusal(
                 "study '\(new.name)' is there already with another \(key) (\(oldValue[key]?.json ?? "none"), the file says "

@@ -36,7 +36,7 @@ package struct NewModel: Sendable {
     }
 
     /// All that goes into a row, but for name and version.
-    var value: Value {
+    package var value: Value {
         .object([
             "task": .string(task.rawValue), "recipe": recipe.value, "data": data,
             "labels": .array(labels.map { .integer($0) }), "features": .integer(features), "metrics": metrics,
@@ -134,7 +134,7 @@ extension Store {
         let operation = "read model \(id)"
         let row = try session.query(
             """
-            select m.name, m.version, \(NewModel.columns.replacing("labels", with: "to_json(m.labels) as labels")), w.bytes,
+            select m.name, m.version, \(NewModel.fields.replacing("m.labels", with: "to_json(m.labels) as labels")), w.bytes,
                 s.name as study, o.number as trial
             from fleet.model m join fleet.weights w on w.sha256 = m.weights_sha256
             left join fleet.trial t on t.id = m.trial_id left join fleet.trial o on o.id = t.refit_of

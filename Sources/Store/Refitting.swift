@@ -32,7 +32,8 @@ extension Store {
                         "study '\(name)' has no trial \(number); it has 0 to \(study.int("next_number") - 1)")
                 }
                 guard trial.text("state") == TrialState.completed.rawValue else {
-                    throw Refusal("trial \(number) of '\(name)' is \(trial.text("state")): only completed ones are refitted")
+                    throw Refusal(
+                        "trial \(number) of '\(name)' is \(trial.text("state")): only completed ones are refitted")
                 }
                 guard trial.optionalDouble("rank_key") != nil else {
                     let reason = trial.optionalText("failure") ?? "it has no score"

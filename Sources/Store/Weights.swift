@@ -53,8 +53,10 @@ extension Store {
         let operation = "read weights \(sha256.prefix(12))"
         func damaged(_ problem: String) -> WeightsDamage { WeightsDamage(sha256: sha256, problem: problem) }
         let size = try await connection.run { session in
-            try session.query("select bytes from fleet.weights where sha256 = $1", [.text(sha256)], operation: operation)
-                .first?.int("bytes")
+            try session.query(
+                "select bytes from fleet.weights where sha256 = $1", [.text(sha256)], operation: operation
+            )
+            .first?.int("bytes")
         }
         guard let size else { throw Refusal("\(connection.address) has no weights with the SHA-256 \(sha256)") }
         var bytes: [UInt8] = []

@@ -76,7 +76,8 @@ extension Study {
             guard settings.count * values.count <= Self.shapeLimit else {
                 throw InvalidValue(
                     key: "space.\(dimension.path)",
-                    problem: "makes more than \(Self.shapeLimit) different networks, too many to check against start_from"
+                    problem:
+                        "makes more than \(Self.shapeLimit) different networks, too many to check against start_from"
                 )
             }
             settings = settings.flatMap { chosen in values.map { chosen + [$0] } }

@@ -33,6 +33,16 @@ struct Fixture: Sendable {
         _ = try await store.save(try Dataset.tiny(seed: seed), as: "tiny")
     }
 
+    /// A dataset `wide` of 5 x 5 images, without anything in them.
+    func saveWide() async throws {
+        let counts: [Dataset.Role: Int] = [.training: 60, .test: 30]
+        let dataset = try Dataset(
+            shape: Dataset.Shape(height: 5, width: 5), classes: 3, counts: counts, origin: "wide",
+            images: { _, buffer in buffer.initializeMemory(as: UInt8.self, repeating: 0) },
+            labels: { _, buffer in for index in buffer.indices { buffer[index] = UInt8(index % 3) } })
+        _ = try await store.save(dataset, as: "wide")
+    }
+
     @discardableResult
     func enqueue(_ keys: [String: String] = [:]) async throws -> Enqueued {
         let study = try study(keys)
@@ -137,7 +147,7 @@ struct Fixture: Sendable {
 
     /// All rows that workers and the scheduler write, as one text: equal texts, nothing was written.
     func contents() async throws -> String {
-        let tables = ["study", "trial", "fold", "curve", "checkpoint", "checkpoint_chunk"].map { table in
+        let tables = ["study", "trial", "fold", "curve", "checkpoint", "checkpoint_chunk", "model"].map { table in
             "(select json_agg(t order by t::text) from fleet.\(table) t)::text"
         }
         let rows = try await database.query("select concat_ws(E'\\n', \(tables.joined(separator: ", "))) as contents")

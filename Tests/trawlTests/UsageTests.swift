@@ -31,7 +31,8 @@ struct UsageTests {
         "cancel", "trials a b", "train", "train r.yaml --epochs 0", "train r.yaml --labels 1,x",
         "train r.yaml --format csv", "train r.yaml --checkpoint-seconds 0", "bench inference --rows 0",
         "bench inference --weights w", "bench train --batch 0",
-        "refit", "refit s", "refit s:", "refit s:-1", "refit :1", "refit s:1:2", "refit s:x", "model show", "model show S",
+        "refit", "refit s", "refit s:", "refit s:-1", "refit :1", "refit s:1:2", "refit s:x", "model show",
+        "model show S",
         "model show s@", "model show s@0", "model show s@01", "model show s@newest",
     ])
     func wrongUsageIsExplained(_ line: String) async throws {
