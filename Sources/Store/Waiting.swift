@@ -126,14 +126,14 @@ extension Store {
                         """, [.int(id)], operation: operation
                     ).first, row.text("state") == StudyState.waiting.rawValue
                 else { return nil }
-                let study = try Study(try Value(json: row.text("spec")))
+                let name = row.text("name")
                 let problem: String
-                switch try found(for: study, dataset: row.optionalText("dataset_hash"), session) {
+                switch try found(for: row.text("spec"), dataset: row.optionalText("dataset_hash"), session) {
                 case .found(let model):
                     try session.query(
                         "update fleet.study set state = 'active', start_model = $2, reason = null where id = $1",
                         [.int(id), .int(model.id)], operation: operation)
-                    return .started(study: study.name, model: model.reference)
+                    return .started(study: name, model: model.reference)
                 case .missing(let text): problem = text
                 }
                 try session.query(
@@ -141,15 +141,17 @@ extension Store {
                     update fleet.study set state = 'cancelled', reason = $2, closed_at = clock_timestamp() where id = $1
                     """, [.int(id), .text(problem)], operation: operation)
                 _ = try Self.cancelTrials(of: id, session, operation: operation)
-                return .cancelled(study: study.name, reason: problem)
+                return .cancelled(study: name, reason: problem)
             }
         }
     }
 
-    /// The newest model of the study that made it, or why there is none that fits: that study may have grown since.
-    private func found(for study: Study, dataset: String?, _ session: Session) throws -> Finding {
-        guard let reference = study.startModel else { return .missing("it starts from no model") }
+    /// The newest model of the study that made it, or why there is none that fits: that study may have grown since. A
+    /// study that can't be read has a reason too: it must not keep the scheduler from its duties.
+    private func found(for spec: String, dataset: String?, _ session: Session) throws -> Finding {
         do {
+            let study = try Study(try Value(json: spec))
+            guard let reference = study.startModel else { return .missing("it starts from no model") }
             guard case .found(let model) = try find(reference, session) else {
                 return .missing(try lack(of: reference.name, session))
             }

@@ -183,6 +183,19 @@ struct WaitingTests {
         #expect(reason.hasPrefix("recipe.hidden: found [8, 8], but the first 2 layers are taken from base@1"))
     }
 
+    /// As a newer program may have stored it.
+    @Test func aStudyThatCantBeReadIsCancelledWithTheReason() async throws {
+        try await waiting()
+        try await fixture.finish()
+        try await fixture.database.query(
+            "update fleet.study set spec = jsonb_set(spec, '{recipe,hidden}', '7') where name = 'next'")
+        guard case .cancelled("next", let reason)? = try await tick().first else {
+            Issue.record("not cancelled")
+            return
+        }
+        #expect(reason.hasPrefix("recipe.hidden: found 7"))
+    }
+
     // MARK: refusals
 
     @Test(arguments: [
