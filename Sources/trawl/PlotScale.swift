@@ -14,7 +14,7 @@ package struct PlotScale: Sendable, Equatable {
     package let ticks: [Tick]
 
     /// A scale on which all values have a place that can have one: finite, and on a logarithmic scale above 0. It ends at
-    /// ticks; without any value it goes from 0 to 1.
+    /// round numbers; without any value it goes from 0 to 1.
     ///
     /// - Parameters:
     ///   - wanted: so many steps between ticks, more or less.
@@ -28,7 +28,9 @@ package struct PlotScale: Sendable, Equatable {
         var (low, high) = (values.min() ?? 0, values.max() ?? 1)
         if isLogarithmic {
             if high / low < 1.01 { (low, high) = (low / 2, high * 2) }
-            ticks = Self.logarithmic(low, high, steps: wanted)
+            let scale = Self.logarithmic(low, high, steps: wanted)
+            ticks = scale.ticks
+            (low, high) = (min(low, scale.lower), max(high, scale.upper))
         } else {
             // Numbers that differ in their last digits only look the same.
             if high - low <= 1e-12 * max(low.magnitude, high.magnitude) {
@@ -74,19 +76,21 @@ package struct PlotScale: Sendable, Equatable {
     }
 
     /// 1, 2 and 5 times powers of ten where that gives few enough, else powers alone, or each so many.
-    private static func logarithmic(_ low: Double, _ high: Double, steps: Int) -> [Tick] {
+    private static func logarithmic(
+        _ low: Double, _ high: Double, steps: Int
+    ) -> (ticks: [Tick], lower: Double, upper: Double) {
         let decades = Int(floor(log10(low) + 1e-9))...Int(ceil(log10(high) - 1e-9))
         let fine = decades.flatMap { decade in [1, 2, 5].map { $0 * pow(10, Double(decade)) } }
         let from = fine.lastIndex { $0 <= low * (1 + 1e-9) } ?? 0
         let to = fine.firstIndex { $0 >= high * (1 - 1e-9) } ?? fine.count - 1
-        if to - from <= steps + 2 { return fine[from...max(from, to)].map { Tick(value: $0, label: label($0)) } }
-        let every = max(1, (decades.count - 1 + steps) / (steps + 1))
-        // The last one at or above the greatest value.
-        let ends = decades.lowerBound + (decades.count - 1 + every - 1) / every * every
-        return stride(from: decades.lowerBound, through: ends, by: every).map { decade in
-            let value = pow(10, Double(decade))
-            return Tick(value: value, label: label(value))
+        if to - from <= steps + 2 {
+            let chosen = fine[from...max(from, to)]
+            return (chosen.map { Tick(value: $0, label: label($0)) }, chosen[from], chosen[max(from, to)])
         }
+        let every = max(1, (decades.count - 1 + steps) / (steps + 1))
+        let powers = stride(from: decades.lowerBound, through: decades.upperBound, by: every)
+            .map { pow(10, Double($0)) }.filter { (fine[from]...fine[to]).contains($0) }
+        return (powers.map { Tick(value: $0, label: label($0)) }, fine[from], fine[to])
     }
 
     private static func label(_ value: Double) -> String { String(format: "%g", value) }

@@ -50,9 +50,10 @@ struct Fixture: Sendable {
         _ name: String = "tiny", task: String = "classify",
         space: String = "{batch_size: [10, 20], activation: [elu, relu]}",
         epochs: Int = 3, folds: Int = 2, refit: Bool = true, priority: Int = 0,
-        objective: String = "{maximize: accuracy}", checkpoint: String = "{}"
+        objective: String = "{maximize: accuracy}", checkpoint: String = "{}",
+        data: String = "{dataset: tiny}"
     ) throws -> Study {
-        let data = task == "classify" ? "data: {dataset: tiny}" : ""
+        let data = task == "classify" ? "data: \(data)" : ""
         return try StudyFile(
             """
             study: \(name)

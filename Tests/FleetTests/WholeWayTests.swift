@@ -56,6 +56,32 @@ struct WholeWayTests {
         }
     }
 
+    @Test(arguments: ["first", "random"])
+    func aStudyTakesSoManyImagesOfEachClassAndScoresOnTheValidationSet(_ sampling: String) async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.store.save(try Dataset.tiny(), as: "tiny")
+            let data =
+                "{dataset: tiny, rows: [0, 200], validation: 60, per_class: 20, validation_per_class: 5, sampling: \(sampling)}"
+            _ = try await fleet.enqueue(try fleet.study(space: "{batch_size: [10, 20]}", folds: 1, data: data))
+            let scheduler = Running(try fleet.scheduler())
+            let worker = Running(try fleet.worker())
+            try await fleet.completed()
+            try await worker.stop()
+            try await scheduler.stop()
+            let folds = try await fleet.database.query(
+                """
+                select t.kind, f.fold, f.samples, f.metrics ->> 'samples' as scored, count(*) as n
+                from fleet.fold f join fleet.trial t on t.id = f.trial_id
+                group by t.kind, f.fold, f.samples, scored order by t.kind
+                """)
+            #expect(
+                folds == [
+                    ["kind": "refit", "fold": "-1", "samples": "60", "scored": "60", "n": "1"],
+                    ["kind": "search", "fold": "0", "samples": "60", "scored": "15", "n": "2"],
+                ])
+        }
+    }
+
     @Test func aStudyRanksByTheRecallOfOneClass() async throws {
         try await Fixture.with { fleet in
             _ = try await fleet.store.save(try Dataset.tiny(), as: "tiny")

@@ -32,6 +32,13 @@ struct PlotScaleTests {
         #expect(scale.isLogarithmic && scale.ticks.map(\.label) == labels)
     }
 
+    /// A curve that starts a little above 1 leaves no empty decade above itself.
+    @Test func aLogarithmicScaleEndsNearItsValues() {
+        let scale = PlotScale(spanning: [1.05, 2e-4], logarithmic: true)
+        #expect(scale.ticks.map(\.label) == ["0.001", "0.01", "0.1", "1"])
+        #expect(abs(scale.upper - 2) < 1e-12 && abs(scale.lower - 2e-4) < 1e-12)
+    }
+
     /// Whatever the values, they have a place between first and last tick, in their order.
     @Test(arguments: [false, true])
     func allValuesHaveAPlace(_ logarithmic: Bool) {

@@ -149,6 +149,36 @@ struct TrainTests {
         #expect((held.0.test?.f1 ?? 0) > 0.9)
     }
 
+    @Test func valuesOfTheFileCanBeReplaced() async throws {
+        let (changed, _) = try await TrainingFiles.with(recipe: Self.small) {
+            try await report($0.arguments("--set", "epochs=2", "--set", "optimizer.adam.learning_rate=0.5"))
+        }
+        #expect(changed.epochs.count == 2 && changed.epochs.allSatisfy { $0.learningRate == 0.5 })
+    }
+
+    /// The study's own choice of images; a flag takes the place of its key.
+    @Test(.enabled(if: Self.mnistIsThere, "TRAWL_DATASETS has no mnist"))
+    func aStudysDataAreTaken() async throws {
+        let study = """
+            study: s
+            data: {dataset: mnist, labels: [5, 6, 7], rows: [5000, 9000], validation: 1000, per_class: 40,
+                validation_per_class: 10, sampling: random}
+            recipe: {hidden: [5], epochs: 1}
+            """
+        try await TrainingFiles.with(recipe: study) { files in
+            let command = ["train", files.path("recipe.yaml")]
+            #expect(try await report(command).0.validation.samples == 30)
+            #expect(try await report(command + ["--labels", "5,6"]).0.validation.samples == 20)
+            let run = try await Trawl.run(command + ["--set", "data.validation_per_class=1000"])
+            #expect(
+                run.status == 2 && run.errors.contains("trawl: --set data.validation_per_class: found 1,000, but of "))
+            let none = try await Trawl.run(command + ["--validation", "5"])
+            #expect(
+                none.status == 2
+                    && none.errors.contains("data.validation_per_class: found 10, but of validation images"))
+        }
+    }
+
     private static var mnistIsThere: Bool {
         guard let folder = ProcessInfo.processInfo.environment["TRAWL_DATASETS"] else { return false }
         return FileManager.default.fileExists(atPath: "\(folder)/mnist")
