@@ -15,7 +15,8 @@ final class FrozenLayers {
     init(_ whole: Network, recipe: Recipe) {
         network = Network(
             features: whole.features, classes: whole.classes, recipe: recipe, chosen: 0..<recipe.freeze,
-            evaluation: TrainingRun.evaluationRows, pixels: whole.input.isPixels, sparse: whole.input.isSparse)
+            evaluation: TrainingRun.evaluationRows, pixels: whole.input.isPixels, sparse: whole.input.isSparse,
+            draws: false)
         network.take(whole)
         network.prepareInference()
     }

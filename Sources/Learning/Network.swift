@@ -46,10 +46,11 @@ package final class Network {
     ///   - evaluation: the most rows that `infer` takes, where that is more.
     ///   - pixels: inputs are bytes; otherwise they are numbers.
     ///   - sparse: multiply only the pixels that are on; see `InputBuffer.isSparse`.
+    ///   - draws: otherwise all parameters are 0, to be put in.
     package init(
         features: Int, classes: Int, recipe: Recipe, chosen: Range<Int>? = nil, evaluation: Int = 0,
         pixels: Bool = true,
-        sparse: Bool = false, seed: UInt64 = 0, replicate: Int = 0, fold: Int = 0
+        sparse: Bool = false, draws: Bool = true, seed: UInt64 = 0, replicate: Int = 0, fold: Int = 0
     ) {
         self.features = features
         self.classes = classes
@@ -78,6 +79,7 @@ package final class Network {
         streams = Streams(
             dropout: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .dropout),
             slopes: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .slopes))
+        guard draws else { return }
         initialize(
             kernels: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .initialisation),
             biases: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .biases))

@@ -116,8 +116,6 @@ package final class TrainingRun {
     @discardableResult
     private func prepare(_ lower: FrozenLayers? = nil) -> TrainingPart {
         let recipe = recipe.parts[preceding.stage]
-        let clock = ContinuousClock()
-        let began = clock.now
         frozen = nil
         preceding.seconds = 0
         let made: TrainingPart
@@ -128,6 +126,8 @@ package final class TrainingRun {
             frozen = lower
             let upper = copy(recipe, lower)
             if recipe.cacheFrozen, FrozenLayers.areConstant(recipe) {
+                let clock = ContinuousClock()
+                let began = clock.now
                 let samples = (lower.outputs(of: training), lower.outputs(of: validation))
                 preceding.seconds = (clock.now - began).seconds
                 made = part(recipe, samples.0, samples.1, network: upper)
@@ -154,8 +154,8 @@ package final class TrainingRun {
         let copy = Network(
             features: lower?.features ?? network.features, classes: network.classes, recipe: recipe, chosen: layers,
             evaluation: Self.evaluationRows, pixels: lower == nil && network.input.isPixels,
-            sparse: lower == nil && network.input.isSparse, seed: streams.seed, replicate: streams.replicate,
-            fold: streams.fold)
+            sparse: lower == nil && network.input.isSparse, draws: false, seed: streams.seed,
+            replicate: streams.replicate, fold: streams.fold)
         copy.take(network)
         return copy
     }

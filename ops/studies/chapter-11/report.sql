@@ -19,15 +19,19 @@ select
     100 * (r.metrics ->> 'train_accuracy')::double precision as train_accuracy,
     r.epochs,
     r.seconds,
+    (select percentile_cont(0.5) within group (order by c.seconds) from fleet.curve c where c.trial_id = r.id) as epoch_seconds,
+    (select f.best_epoch from fleet.fold f where f.trial_id = r.id) as best_epoch,
+    (select c.train_loss from fleet.curve c where c.trial_id = r.id and c.epoch = 1) as first_loss,
     extract(epoch from r.ended_at - r.started_at)::double precision as wall
 from fleet.study s
 cross join lateral regexp_match(s.name, '^' || :'prefix' || '-(.+)-s([0-9]+)$') m
-join fleet.trial r on r.study_id = s.id and r.kind = 'refit' and r.state = 'completed' and r.failure is null;
+join fleet.trial r on r.study_id = s.id and r.kind = 'refit' and r.state = 'completed' and r.failure is null
+where m is not null;
 
 create temp view part as
 select part, count(*) as n, avg(accuracy) as mean, stddev_samp(accuracy) as sd, avg(loss) as loss,
-    avg(train_accuracy) as train, avg(epochs) as epochs, avg(seconds) as seconds, avg(seconds / epochs) as epoch_seconds,
-    avg(wall) as wall
+    avg(train_accuracy) as train, avg(seconds) as seconds, avg(epoch_seconds) as epoch_seconds,
+    avg(best_epoch)::double precision as best_epoch, avg(first_loss) as first_loss, avg(wall) as wall
 from run group by part;
 
 -- A search: its fits, how long they took, and its best point.
@@ -63,7 +67,8 @@ left join lateral (
     select (array_agg(c.validation_loss order by c.epoch))[1] as first_loss, min(c.validation_loss) as least_loss,
         max(c.validation_loss) as most_loss, (array_agg(c.validation_loss order by c.epoch desc))[1] as last_loss,
         (array_agg(c.epoch order by c.validation_loss, c.epoch))[1] as least_epoch
-    from fleet.curve c where c.trial_id = t.id and c.fold = 0) c on true;
+    from fleet.curve c where c.trial_id = t.id and c.fold = 0) c on true
+where m is not null;
 
 create temp view setting as
 select a.part, a.point,
@@ -79,11 +84,11 @@ from answer a group by a.part, a.point;
 create function pg_temp.difference(one text, other text) returns text language sql as $$
     select case
         when count(*) = 0 then 'not measured'
-        when count(*) = 1 then format('%s points (one seed)', to_char(avg(d), 'SG990.00'))
+        when count(*) = 1 then format('%s points (one seed)', to_char(avg(d), 'FMSG990.00'))
         when abs(avg(d)) < 2 * stddev_samp(d) / sqrt(count(*)) then
-            format('no difference (%s points, standard error %s)', to_char(avg(d), 'SG990.00'),
+            format('no difference (%s points, standard error %s)', to_char(avg(d), 'FMSG990.00'),
                 to_char(stddev_samp(d) / sqrt(count(*)), 'FM990.00'))
-        else format('%s points (standard error %s)', to_char(avg(d), 'SG990.00'),
+        else format('%s points (standard error %s)', to_char(avg(d), 'FMSG990.00'),
             to_char(stddev_samp(d) / sqrt(count(*)), 'FM990.00')) end
     from (select a.accuracy - b.accuracy as d from run a join run b using (seed) where a.part = one and b.part = other) p
 $$;
@@ -156,27 +161,21 @@ from setting where part = 'q3' order by mean desc;
 insert into report (part, set_up, n, mean, sd, engine_seconds, wall_seconds, published, answer)
 select l.part, l.set_up, p.n, p.mean, p.sd, p.seconds, p.wall, l.published, l.answer
 from (values
-    ('8b', '8b', 'ELU 5 x 100, Adam 0.003, batch 50', 'PyTorch 99.12 to 99.30', format(
+    (null, '8a', 'five hidden layers of 100 units, He initialisation, ELU, softmax of 5', null,
+        'A network of 784 inputs, 119,405 parameters.'),
+    ('8b', '8b', 'ELU 5 x 100, Adam 0.003, batch 50', 'PyTorch 99.12 to 99.30', (select format(
         'The network reaches %s on the test set, best after %s epochs in the mean.', pg_temp.mean('8b'),
-        (select pg_temp.number(avg(f.best_epoch), 'FM990.0') from fleet.fold f join fleet.trial t on t.id = f.trial_id
-         join fleet.study s on s.id = t.study_id where t.kind = 'refit' and s.name like :'prefix' || '-8b-s%'))),
+        pg_temp.number(best_epoch, 'FM990.0')) from part where part = '8b')),
     ('8b-author', '8b', 'ELU 5 x 100, Adam 0.01, batch 20 (the author''s)', '97.26 (2019), 98.05 (2017)', null),
     ('8c', '8c', 'best of the random search, once more', '98.91 (2019), 99.32 (2017)', (select format(
         '%s points, %s fits in %s minutes (author: 46.9 and 80.5). The winner (%s) has a cross-validated accuracy of %s %% and '
         'reaches %s on the test set.', trials, fits, to_char(wall / 60, 'FM990.0'), point, to_char(score, 'FM990.00'),
         pg_temp.mean('8c')) from search where part = '8c')),
-    ('8d', '8d', 'ELU 5 x 100 with batch norm, Adam 0.003, batch 50', '99.42 (another net); PyTorch 99.14 to 99.28', format(
-        'Against the same net without batch norm: %s. Epochs to the best: %s with, %s without; training loss after the '
-        'first epoch %s with, %s without.',
-        pg_temp.difference('8d', '8b'),
-        (select pg_temp.number(avg(f.best_epoch), 'FM990.0') from fleet.fold f join fleet.trial t on t.id = f.trial_id
-         join fleet.study s on s.id = t.study_id where t.kind = 'refit' and s.name like :'prefix' || '-8d-s%'),
-        (select pg_temp.number(avg(f.best_epoch), 'FM990.0') from fleet.fold f join fleet.trial t on t.id = f.trial_id
-         join fleet.study s on s.id = t.study_id where t.kind = 'refit' and s.name like :'prefix' || '-8b-s%'),
-        (select pg_temp.number(avg(c.train_loss), 'FM990.000') from trawl.learning_curves c
-         where c.study like :'prefix' || '-8d-s%' and c.kind = 'refit' and c.epoch = 1),
-        (select pg_temp.number(avg(c.train_loss), 'FM990.000') from trawl.learning_curves c
-         where c.study like :'prefix' || '-8b-s%' and c.kind = 'refit' and c.epoch = 1))),
+    ('8d', '8d', 'ELU 5 x 100 with batch norm, Adam 0.003, batch 50', '99.42 (another net); PyTorch 99.14 to 99.28', (select format(
+        'Against the same net without batch norm: %s. Epochs to the best: %s with, %s without; training loss of the first '
+        'epoch %s with, %s without.', pg_temp.difference('8d', '8b'), pg_temp.number(w.best_epoch, 'FM990.0'),
+        pg_temp.number(o.best_epoch, 'FM990.0'), pg_temp.number(w.first_loss, 'FM990.000'),
+        pg_temp.number(o.first_loss, 'FM990.000')) from part w, part o where w.part = '8d' and o.part = '8b')),
     ('8d-winner', '8d', 'best of the search with batch norm, once more', '99.49 (2019)', (select format(
         '%s fits in %s minutes (author: 239). The winner (%s) reaches %s on the test set; against 8c''s winner: %s.', fits,
         to_char(wall / 60, 'FM990.0'), point, pg_temp.mean('8d-winner'), pg_temp.difference('8d-winner', '8c'))
@@ -193,6 +192,7 @@ from (values
         '%s fits in %s minutes (author: 117). The winner (%s) reaches %s; against 8c''s winner: %s.', fits,
         to_char(wall / 60, 'FM990.0'), point, pg_temp.mean('8e-winner'), pg_temp.difference('8e-winner', '8c'))
         from search where part = '8e-search')),
+    (null, '9a', 'all five hidden layers reused, a fresh softmax of 5', null, 'start_from: {model: ...} and freeze: 5.'),
     ('9b', '9b', 'five layers of 8b reused, frozen; 100 images a digit', '64.02 in 1.9 s (2019), 76.30 (2017)', (select format(
         'It takes %s s of training (%s ms an epoch) and %s s in all.', pg_temp.number(seconds), pg_temp.number(1000 * epoch_seconds),
         pg_temp.number(wall)) from part where part = '9b')),
@@ -213,6 +213,9 @@ from (values
     ('9c-random', '9b', 'as 9c, the 500 images drawn by seed', null, null),
     ('9e-random', '9e', 'as 9e, the 500 images drawn by seed', null, format('Against from scratch on the same: %s.', pg_temp.difference('9e-random', '9-scratch-random'))),
     ('9-scratch-random', '9', 'from scratch, the 500 images drawn by seed', null, null),
+    (null, '10a', 'two networks without outputs, joined', null, 'task: pairs.'),
+    (null, '10b', 'batches of pairs from the first split', null,
+        'Half of each batch are two images of one class, half of two classes; each pair of a kind is equally likely.'),
     ('10c', '10c', 'pairs, a layer of ten units on top', '97.65 (2019), 97.6 (2017); PyTorch 97.7', format('%s of 10,000 pairs.', pg_temp.mean('10c'))),
     ('10c-plain', '10c', 'pairs, taken literally: no layer on top', '"fails to start learning"; PyTorch 52', (select format(
         'The sum f(first) + g(second) can''t tell: test loss %s, ln 2 is 0.6931.', pg_temp.number(loss, 'FM990.0000')) from part where part = '10c-plain')),
