@@ -28,7 +28,7 @@ struct TrainingSession: Sendable {
 
     /// Trains to the end, or until SIGINT or SIGTERM; the signal that came, if one did.
     func run() async throws -> (outcome: Outcome, signal: Int32?) {
-        for path in [save, checkpoint].compactMap(\.self) { try Self.checkFolder(of: path) }
+        for path in [save, checkpoint].compactMap(\.self) { try WholeFile.check(path) }
         let stop = StopSignal()
         let received = Mutex<Int32?>(nil)
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
@@ -74,7 +74,7 @@ struct TrainingSession: Sendable {
             onCheckpoint: { state in
                 guard let checkpoint else { return }
                 do {
-                    try Self.write(state.bytes, to: checkpoint)
+                    try WholeFile.write(Data(state.bytes), to: checkpoint)
                 } catch {
                     failure = error
                     stop.raise()
@@ -88,7 +88,7 @@ struct TrainingSession: Sendable {
             return .diverged("diverged: the loss was not finite \(place)")
         case .finished(let epochs, let best):
             let report = try finish(run, curve, epochs: epochs, best: best)
-            if let save { try Self.write(run.network.weightsFile(), to: save) }
+            if let save { try WholeFile.write(Data(run.network.weightsFile()), to: save) }
             if let checkpoint { try? FileManager.default.removeItem(atPath: checkpoint) }  // none, if it was short
             return .finished(report)
         }
@@ -157,33 +157,5 @@ struct TrainingSession: Sendable {
             throw Train.Problem(text: "\(path): no such file, or it can't be read")
         }
         return content
-    }
-
-    /// Refuses early what training could only find out at its end.
-    private static func checkFolder(of path: String) throws {
-        let url = URL(filePath: path)
-        var isFolder: ObjCBool = false
-        let exists = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
-        guard !exists || !isFolder.boolValue else { throw Train.Problem(text: "\(path): is a folder") }
-        guard FileManager.default.isWritableFile(atPath: url.deletingLastPathComponent().path) else {
-            throw Train.Problem(text: "\(path): can't be written: its folder is missing or read-only")
-        }
-    }
-
-    /// The whole file or none of it: written beside, brought to the disk, renamed.
-    private static func write(_ bytes: [UInt8], to path: String) throws {
-        let url = URL(filePath: path)
-        let beside = url.deletingLastPathComponent().appending(
-            path: ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
-        do {
-            try Data(bytes).write(to: beside)
-            let handle = try FileHandle(forWritingTo: beside)
-            try handle.synchronize()
-            try handle.close()
-            guard rename(beside.path, url.path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
-        } catch {
-            try? FileManager.default.removeItem(at: beside)  // what is left of it, if anything
-            throw Train.Problem(text: "\(path): can't be written: \(error.localizedDescription)")
-        }
     }
 }

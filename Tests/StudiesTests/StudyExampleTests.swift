@@ -95,6 +95,6 @@ import Testing
             offered += 1
             #expect(refusal(of: head + "search: {strategy: random, trials: 1}\nspace:\n  \(match.1)") == nil)
         }
-        #expect(offered == 47)
+        #expect(offered == 50)
     }
 }

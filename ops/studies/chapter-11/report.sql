@@ -1,6 +1,7 @@
 -- What the studies of chapter 11 came to: rows of figures and the answers that follow from them.
 --
---   psql -v prefix=chapter-11 -v format=json|markdown -f report.sql
+--   psql -v prefix=chapter-11 -v json=on|off -f report.sql      the report; off: as markdown
+--   psql -v prefix=chapter-11 -v missing= -f report.sql         what has no figure
 --
 -- A study is named PREFIX-PART-sSEED, a search PREFIX-PART. Accuracies are in percent. Differences are paired by seed, and
 -- one that is below two standard errors is called none.
@@ -105,7 +106,8 @@ $$;
 
 create temp table report (
     place integer generated always as identity, part text, set_up text, n bigint, mean double precision, sd double precision,
-    engine_seconds double precision, wall_seconds double precision, published text, answer text);
+    engine_seconds double precision, wall_seconds double precision, published text, answer text,
+    needs_figure boolean not null default true);
 
 -- Questions: a row for each value that was tried, the answer with the first.
 insert into report (part, set_up, n, mean, sd, engine_seconds, published)
@@ -158,8 +160,8 @@ select '4', value, n, mean, sd, seconds, case when row_number() over (order by m
 from setting where part = 'q3' order by mean desc;
 
 -- Exercises.
-insert into report (part, set_up, n, mean, sd, engine_seconds, wall_seconds, published, answer)
-select l.part, l.set_up, p.n, p.mean, p.sd, p.seconds, p.wall, l.published, l.answer
+insert into report (part, set_up, n, mean, sd, engine_seconds, wall_seconds, published, answer, needs_figure)
+select l.part, l.set_up, p.n, p.mean, p.sd, p.seconds, p.wall, l.published, l.answer, l.study is not null
 from (values
     (null, '8a', 'five hidden layers of 100 units, He initialisation, ELU, softmax of 5', null,
         'A network of 784 inputs, 119,405 parameters.'),
@@ -225,7 +227,9 @@ from (values
 ) l (study, part, set_up, published, answer)
 left join part p on p.part = l.study;
 
-\if :json
+\if :{?missing}
+select string_agg(set_up || ' (' || part || ')', ', ' order by place) from report where mean is null and needs_figure;
+\elif :json
 select coalesce(json_agg(json_build_object('part', part, 'set_up', set_up, 'n', n, 'mean', mean, 'sd', sd,
     'engine_seconds', engine_seconds, 'wall_seconds', wall_seconds, 'published', published, 'answer', answer) order by place), '[]')
 from report;
