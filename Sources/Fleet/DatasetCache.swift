@@ -1,23 +1,23 @@
-internal import Datasets
-internal import Foundation
-internal import Logging
-internal import Postgres
+package import Datasets
+package import Foundation
+package import Logging
+package import Postgres
 internal import Store
 
 /// Datasets on this host's disk, by content hash; fetched once from PostgreSQL, mapped once a process for all slots.
-actor DatasetCache {
+package actor DatasetCache {
     private let directory: URL
     private let database: DatabaseAddress
     private let logger: Logger
     private var loading: [String: Task<Dataset, any Error>] = [:]
 
-    init(directory: URL, database: DatabaseAddress, logger: Logger) {
+    package init(directory: URL, database: DatabaseAddress, logger: Logger) {
         self.directory = directory
         self.database = database
         self.logger = logger
     }
 
-    func dataset(_ hash: String) async throws -> Dataset {
+    package func dataset(_ hash: String) async throws -> Dataset {
         if let task = loading[hash] { return try await task.value }
         let task = Task { [directory, database, logger] in
             try await Self.load(hash, directory: directory, database: database, logger: logger)

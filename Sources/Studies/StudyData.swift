@@ -25,7 +25,7 @@ extension Study {
                 validationPerClass: validationPerClass, sampling: sampling)
         }
 
-        init(_ value: Value, at path: String) throws(InvalidValue) {
+        package init(_ value: Value, at path: String) throws(InvalidValue) {
             var reader = try ObjectReader(value, at: path)
             let allowed = "a dataset's name, such as mnist"
             let name = try reader.require("dataset", allowed: allowed)

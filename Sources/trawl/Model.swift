@@ -6,7 +6,9 @@ import Studies
 struct ModelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "model", abstract: "Use finished networks: those that studies refitted, and imported ones.",
-        subcommands: [List.self, Show.self])
+        subcommands: [
+            List.self, Show.self, ModelEvaluate.self, ModelPredict.self, ModelExport.self, ModelImport.self,
+        ])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the models in the database.")

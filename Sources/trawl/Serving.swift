@@ -45,21 +45,12 @@ struct WorkerCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = WorkerSettings(
-            slots: slots, pool: pool, lease: .seconds(lease), cache: cacheDirectory.appending(path: "datasets"),
+            slots: slots, pool: pool, lease: .seconds(lease), cache: Caches.folder(cache).appending(path: "datasets"),
             build: Self.build())
         let worker = Worker(
             settings: settings, database: try database.address(), broker: try broker.address(),
             logger: Logs.logger("worker"))
         try await serve { try await worker.run() }
-    }
-
-    private var cacheDirectory: URL {
-        let environment = ProcessInfo.processInfo.environment
-        if let cache { return URL(filePath: cache) }
-        if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") {
-            return URL(filePath: base).appending(path: "trawl")
-        }
-        return FileManager.default.homeDirectoryForCurrentUser.appending(path: ".cache/trawl")
     }
 
     /// The version and the program's own bytes: results are equal bit for bit under one build.
@@ -96,6 +87,20 @@ struct SchedulerCommand: AsyncParsableCommand {
 private func validateLease(_ lease: Double) throws {
     guard (1...3600).contains(lease) else {
         throw ValidationError("--lease: found \(lease), allowed are 1 to 3600 seconds")
+    }
+}
+
+enum Caches {
+    /// Where what can be fetched again is kept.
+    ///
+    /// - Parameter given: what a command was told; nil: the user's place for such things.
+    static func folder(_ given: String? = nil) -> URL {
+        let environment = ProcessInfo.processInfo.environment
+        if let given { return URL(filePath: given) }
+        if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") {
+            return URL(filePath: base).appending(path: "trawl")
+        }
+        return FileManager.default.homeDirectoryForCurrentUser.appending(path: ".cache/trawl")
     }
 }
 
