@@ -123,7 +123,9 @@ struct ModelUseTests {
     // MARK: predict
 
     /// The test images of the dataset with these labels, as an IDX file.
-    private func writeImages(_ name: String, _ labels: [Int], of dataset: Dataset, inverted: Bool = false) throws -> Samples {
+    private func writeImages(_ name: String, _ labels: [Int], of dataset: Dataset, inverted: Bool = false) throws
+        -> Samples
+    {
         let test = Samples(try Split(dataset, labels: labels).test)
         var bytes: [UInt8] = [0, 0, 8, 3] + [test.count, 4, 4].flatMap { [0, 0, UInt8($0 >> 8), UInt8($0 & 255)] }
         let images = dataset.test.images
@@ -174,17 +176,17 @@ struct ModelUseTests {
             let dataset = try Dataset.tiny(classes: 4, test: 82)
             _ = try await model("same", Self.pairs, labels: [0, 1, 3], dataset: dataset)
             _ = try writeImages("three", [0, 1, 3], of: dataset)  // 62 images
-            _ = try writeImages("one", [0], of: dataset)  // 21
-            let both = try await run("predict", "same", path("one"), path("three"), path("one"), "--format", "json")
+            _ = try writeImages("two", [0, 2], of: dataset)  // 41
+            let both = try await run("predict", "same", path("two"), path("three"), path("two"), "--format", "json")
             #expect(both.status == 0)
             guard case .array(let rows) = try json(both.output) else { return #expect(Bool(false), "no list") }
-            #expect(rows.count == 52)
+            #expect(rows.count == 72)
             // The first pair across two files.
-            #expect(rows[10]["row"] == .integer(20) && rows[10]["other_row"] == .integer(0))
-            #expect(rows[10]["file"] == .string(path("one")) && rows[10]["other_file"] == .string(path("three")))
-            let odd = try await run("predict", "same", path("one"))
+            #expect(rows[20]["row"] == .integer(40) && rows[20]["other_row"] == .integer(0))
+            #expect(rows[20]["file"] == .string(path("two")) && rows[20]["other_file"] == .string(path("three")))
+            let odd = try await run("predict", "same", path("two"))
             #expect(odd.status == 1 && odd.output == "")
-            #expect(odd.errors == "trawl: found 21 images, but same@1 is for pairs and takes them two by two\n")
+            #expect(odd.errors == "trawl: found 41 images, but same@1 is for pairs and takes them two by two\n")
         }
     }
 
@@ -228,7 +230,8 @@ struct ModelUseTests {
             #expect(layout.metadata == ["format": "trawl weights 1", "kernels": "(inputs, units)"])
             // Printed instead of written.
             let printed = try await run("export", "digits", "--to", path("again"))
-            #expect(printed.output == "\(path("again")) \(hash)\n" + (try String(contentsOfFile: text, encoding: .utf8)))
+            #expect(
+                printed.output == "\(path("again")) \(hash)\n" + (try String(contentsOfFile: text, encoding: .utf8)))
 
             let labels = isPairs ? [] : ["--labels", "1,3"]
             func take(_ name: String) async throws -> Trawl {
