@@ -13,7 +13,7 @@ package struct Samples: Sendable {
     package let rows: [Int32]
     package let labels: [UInt8]
     /// Of pairs, rows of the second images; as long as `rows`.
-    let partners: [Int32]?
+    package let partners: [Int32]?
     /// The dataset's label of each class, ascending.
     package let classLabels: [Int]
 

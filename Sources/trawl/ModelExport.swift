@@ -120,7 +120,8 @@ struct ModelImport: AsyncParsableCommand {
 
     func run() async throws {
         let file = try RecipeFile(reading: URL(filePath: recipe))
-        let weights = [UInt8](try ImmutableBytes(mapping: URL(filePath: self.file)).buffer)
+        let mapped = try ImmutableBytes(mapping: URL(filePath: self.file))
+        let weights = withExtendedLifetime(mapped) { [UInt8](mapped.buffer) }
         let shape = try Self.shape(file.recipe, weights, file: self.file)
         let labels = try labels(of: shape.classes, file)
         try file.check(classes: shape.classes)

@@ -5,7 +5,7 @@ struct UsageTests {
     static let commands = [
         "enqueue", "studies", "trials", "watch", "best", "cancel", "worker", "scheduler", "dataset", "dataset import",
         "dataset list", "migrate", "doctor", "bench", "bench fleet", "bench train", "bench inference", "train",
-        "model", "model list", "model show", "refit",
+        "model", "model list", "model show", "model evaluate", "model predict", "model export", "model import", "refit",
         "compare",
     ]
 
@@ -38,7 +38,12 @@ struct UsageTests {
         "bench inference --weights w", "bench train --batch 0", "compare", "compare s:x", "compare s:0:1:2",
         "compare :1",
         "compare s:-1", "compare s:0:-2", "compare s --metric beauty", "compare s --over hours",
-        "compare s --loss-scale wide",
+        "compare s --loss-scale wide", "model evaluate", "model evaluate m --format csv", "model evaluate m@0",
+        "model predict m", "model predict", "model export", "model export m --format onnx",
+        "model export m --to f --recipe f", "model import", "model import m f", "model import m@1 f --recipe r",
+        "model import M f --recipe r", "model import m f --recipe r --labels 2,1",
+        "model import m f --recipe r --labels 1", "model import m f --recipe r --labels 1,300",
+        "model import m f --recipe r --features 0",
     ])
     func wrongUsageIsExplained(_ line: String) async throws {
         let run = try await Trawl.run(words(line))
