@@ -8,7 +8,7 @@ import TestServers
 import Testing
 
 /// Networks that become models, and studies that start from them, through the broker and the database.
-@Suite(.ownDatabase, .timeLimit(.minutes(5)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct ModelTests {
     /// A study that starts from the model of `tiny`.
     private func next(_ fleet: Fixture, _ name: String = "next", freeze: Int = 2) throws -> Study {
