@@ -122,7 +122,8 @@ struct BenchInference: AsyncParsableCommand {
     ) throws -> [(name: String, zeros: Double, kind: Kind)] {
         let network = benchmark.network(recipe)
         let bytes = try ImmutableBytes(mapping: weights)
-        try network.load(weights: bytes.buffer, file: weights.relativePath)
+        // The buffer is the mapping's, which must outlive it.
+        try withExtendedLifetime(bytes) { try network.load(weights: bytes.buffer, file: weights.relativePath) }
         let zeros = network.sparsity().all
         return [
             ("as trained", zeros, .dense(network)),
