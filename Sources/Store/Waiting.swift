@@ -27,8 +27,8 @@ extension Store {
         let reason: String?
     }
 
-    /// What a study starts from: the model that it has already, or else the one that its reference stands for now. A study
-    /// that can't take over what it asks for is refused, whatever the model it waits for will be.
+    /// What a study starts from: the model that it has already, or else the one that its reference names as it is read. A
+    /// study that can't take over what it asks for is refused, whatever the model it waits for will be.
     ///
     /// - Parameter known: the model that it was given before.
     /// - Throws: `InvalidValue` with the key in its file.

@@ -44,8 +44,8 @@ struct ModelArgument: ExpressibleByArgument {
     static let help: ArgumentHelp = "The model: NAME@3, or NAME or NAME@latest for its newest version."
 
     init?(argument: String) {
-        // The parser says what was found, and the help what is allowed.
-        guard let reference = try? ModelReference(.string(argument), at: "") else { return nil }
+        // try?: the parser says what was found, and the help what is allowed.
+        guard let reference = try? ModelReference(.string(argument), at: "") else { return nil }  // see above
         self.reference = reference
     }
 }
