@@ -60,15 +60,19 @@ enum Broker {
         (0..<count).map { Array(#"{"trial":\#($0),"generation":1}"#.utf8) }
     }
 
-    /// Asks again until the queue has that many messages ready, at most 10 s.
+    /// Asks again until the queue has that many messages ready, at most as long as a hang.
     static func reaches(ready: Int, in queue: String, _ connection: Connection) async throws -> Bool {
-        let deadline = ContinuousClock.now + .seconds(10)
+        let deadline = ContinuousClock.now + hang
         while ContinuousClock.now < deadline {
             if try await connection.depth(of: queue)?.ready == ready { return true }
         }
         return false
     }
 }
+
+/// What only a wait without a bound exceeds: the bounds are a few seconds, and the rest is for a machine that is busy
+/// with other tests.
+let hang: Duration = .seconds(30)
 
 /// The error that `body` throws, and how long that took.
 func failure(_ body: () async throws -> Void) async -> (error: AMQPError?, after: Duration) {

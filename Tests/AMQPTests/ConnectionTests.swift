@@ -9,7 +9,7 @@ import Testing
         let (error, after) = await failure { try await connection.open() }
         #expect(error?.description == "connect to 127.0.0.1:\(port): connection refused")
         #expect(error?.retryable == true)
-        #expect(after < .seconds(5))
+        #expect(after < hang)
         #expect(await connection.waitUntilClosed() == error)
     }
 
@@ -34,7 +34,7 @@ import Testing
         let connection = Connection(try Address("amqp://user:secret@no-such-host.invalid"), name: "trawl test")
         let (error, after) = await failure { try await connection.open() }
         #expect(error?.operation == "connect to no-such-host.invalid:5672" && error?.retryable == true)
-        #expect(after < .seconds(6))
+        #expect(after < hang)
     }
 
     @Test func givesUpOnAPeerThatNeverAnswers() async throws {
@@ -43,8 +43,7 @@ import Testing
         let connection = Connection(try Broker.address(port: forwarder.port), name: "trawl test")
         let (error, after) = await failure { try await connection.open() }
         #expect(error?.text == "no answer from the broker within 4.0 seconds" || error?.retryable == true)
-        // The bound is 4 s; the rest is a busy machine's.
-        #expect(after > .seconds(3) && after < .seconds(10))
+        #expect(after > .seconds(3) && after < hang)
     }
 
     @Test func endsWhenTheConnectionIsCut() async throws {
@@ -97,8 +96,8 @@ import Testing
         let start = ContinuousClock.now
         let reason = await connection.waitUntilClosed()
         #expect(reason?.retryable == true)
-        // Two heartbeats and a quarter; the rest is a busy machine's.
-        #expect(.now - start < .seconds(6))
+        // Two heartbeats and a quarter.
+        #expect(.now - start < hang)
     }
 
     @Test func staysAliveWhileIdle() async throws {
@@ -154,30 +153,38 @@ import Testing
         #expect(error?.retryable == false)
     }
 
-    /// Closed or merely dropped, nothing of a connection may stay behind.
+    /// Closed or merely dropped, nothing of a connection may stay behind. In a process of its own, where nobody else opens
+    /// any.
     @Test func leavesNoThreadsAndDescriptors() async throws {
-        func threads() throws -> Int {
-            try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count { task in
-                // A thread may end while we look.
-                (try? String(contentsOfFile: "/proc/self/task/\(task)/comm", encoding: .utf8)) == "leak test\n"
+        await #expect(processExitsWith: .success) {
+            func threads() throws -> Int {
+                try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count { task in
+                    // A thread may end while we look.
+                    (try? String(contentsOfFile: "/proc/self/task/\(task)/comm", encoding: .utf8)) == "leak test\n"
+                }
             }
+            func descriptors() throws -> Int {
+                try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+            }
+            // One look may miss a thread while others end.
+            var seen = 0
+            func connect(closes: Bool) async throws {
+                let connection = Connection(try Broker.address(), name: "leak test")
+                try await connection.open()
+                seen = max(seen, try threads())
+                if closes { await connection.close() }
+            }
+            func allEnded() throws -> Bool {
+                let deadline = ContinuousClock.now + hang
+                while try threads() > 0, ContinuousClock.now < deadline { sched_yield() }
+                return try threads() == 0
+            }
+            try await connect(closes: true)  // what the system opens once and keeps
+            #expect(try allEnded())
+            let before = try descriptors()
+            for closes in Array(repeating: [true, false], count: 20).joined() { try await connect(closes: closes) }
+            #expect(try seen > 0 && allEnded())
+            #expect(try descriptors() == before)
         }
-        func descriptors() throws -> Int {
-            try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
-        }
-        let before = try descriptors()
-        // One look may miss a thread while others end.
-        var seen = 0
-        for closes in Array(repeating: [true, false], count: 20).joined() {
-            let connection = Connection(try Broker.address(), name: "leak test")
-            try await connection.open()
-            seen = max(seen, try threads())
-            if closes { await connection.close() }
-        }
-        let deadline = ContinuousClock.now + .seconds(10)
-        while try threads() > 0, ContinuousClock.now < deadline { await Task.yield() }
-        #expect(try seen > 0 && threads() == 0)
-        // 40 connections have three each; other tests of this process open and close some meanwhile.
-        #expect(try descriptors() < before + 80)
     }
 }

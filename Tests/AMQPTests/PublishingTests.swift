@@ -87,8 +87,7 @@ private final class Tally: Sendable {
                 _ = try await connection.publish(bodies, to: queue, timeout: .seconds(1))
             }
             #expect(error?.retryable == true && error?.operation == "publish to \(queue)")
-            // The bound is 1.2 s; the rest is a busy machine's.
-            #expect(after < .seconds(5))
+            #expect(after < hang)
             #expect(connection.isClosed)
             let (next, _) = await failure { _ = try await connection.publish(bodies, to: queue) }
             #expect(next?.text.hasPrefix("the connection has ended") == true)
@@ -137,8 +136,10 @@ private final class Tally: Sendable {
                 forwarder.inject(classID: 10, methodID: 60, arguments: [4] + Array("disk".utf8))
                 #expect(await failed.error?.text.contains("blocks publishers (disk)") == true)
                 #expect(!connection.isClosed)
-                let (again, after) = await failure { _ = try await connection.publish([marker], to: queue) }
-                #expect(again?.retryable == true && after < .seconds(1))
+                let (again, after) = await failure {
+                    _ = try await connection.publish([marker], to: queue, timeout: .seconds(300))
+                }
+                #expect(again?.retryable == true && after < hang)
             }
         }
     }

@@ -37,7 +37,7 @@ struct ConnectionTests {
         let first = try await process(waiter)
         async let waiting: Void = waiter.run { _ = try $0.query("select pg_advisory_lock($1)", [.int(key)]) }
         try await holder.run { session in
-            let limit = ContinuousClock.now + .seconds(30)
+            let limit = ContinuousClock.now + hang
             while ContinuousClock.now < limit {
                 let waits = try session.query(
                     "select from pg_stat_activity where pid = $1 and wait_event_type = 'Lock'", [.int(first)])
@@ -60,9 +60,9 @@ struct ConnectionTests {
         let clock = ContinuousClock()
         let started = clock.now
         let error = await #expect(throws: PostgresError.self) {
-            try await connection.run { try $0.query("select pg_sleep(5)", operation: "wait").count }
+            try await connection.run { try $0.query("select pg_sleep(300)", operation: "wait").count }
         }
-        #expect(clock.now - started < .seconds(4))
+        #expect(clock.now - started < hang)
         #expect(error?.description.hasPrefix("wait: no answer within") == true)
         #expect(error?.connectionLost == true)
         #expect(try await process(connection) != first)
@@ -80,7 +80,7 @@ struct ConnectionTests {
     }
 
     @Test(arguments: Obstacle.allCases)
-    func whatCantBeOpenedIsReportedWithinFiveSecondsWithoutThePassword(_ obstacle: Obstacle) async throws {
+    func whatCantBeOpenedIsReportedInTimeWithoutThePassword(_ obstacle: Obstacle) async throws {
         let silent = try SilentServer()
         let secret = "geheim-\(UUID().uuidString)"
         let url =
@@ -99,7 +99,7 @@ struct ConnectionTests {
             await #expect(throws: PostgresError.self) {
                 try await Connection(address, application: "PostgresTests").run { try $0.query("select 1").count }
             })
-        #expect(clock.now - started < .seconds(5))
+        #expect(clock.now - started < hang)
         #expect(error.description.hasPrefix("connect to \(address): "))
         #expect(!error.description.contains(password))
         #expect(error.isOneLine)
@@ -120,7 +120,7 @@ struct ConnectionTests {
             }
         }
         let thread = try await used()
-        let limit = ContinuousClock.now + .seconds(30)
+        let limit = ContinuousClock.now + hang
         while FileManager.default.fileExists(atPath: thread), ContinuousClock.now < limit { await Task.yield() }
         #expect(!FileManager.default.fileExists(atPath: thread))
     }

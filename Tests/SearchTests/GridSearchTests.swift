@@ -65,8 +65,8 @@ import Testing
         let study = try study("batch_size: [\(numbers)]\nepochs: [\(numbers)]")
         let start = ContinuousClock.now
         let error = #expect(throws: InvalidValue.self) { try study.points() }
-        // Walking a million points takes tens of seconds.
-        #expect(ContinuousClock.now - start < .seconds(1))
+        // Milliseconds; walking a million points takes tens of seconds.
+        #expect(ContinuousClock.now - start < .seconds(10))
         #expect(error?.key == "space" && error?.problem.contains("\(GridSearch.limit)") == true)
     }
 

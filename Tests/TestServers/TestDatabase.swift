@@ -4,6 +4,10 @@ package import Postgres
 package import Store
 package import Testing
 
+/// What only a wait without a bound exceeds: the bounds are a few seconds, and the rest is for a machine that is busy
+/// with other tests.
+package let hang: Duration = .seconds(30)
+
 /// A migrated database of a test's own on the real server that TRAWL_DATABASE_URL names; dropped at its end.
 package struct TestDatabase: Sendable {
     package let url: String

@@ -26,7 +26,7 @@ struct EndpointTests {
     }
 
     @Test(arguments: ["enqueue", "best", "trials", "watch", "cancel", "studies", "migrate"], Server.allCases)
-    func aDatabaseOutOfReachIsReportedWithinFiveSeconds(_ command: String, _ server: Server) async throws {
+    func aDatabaseOutOfReachIsReportedInTime(_ command: String, _ server: Server) async throws {
         let silent = try SilentServer()
         let place = "127.0.0.1:\(server == .refusing ? 1 : silent.port)"
         let run = try await run(
@@ -36,7 +36,7 @@ struct EndpointTests {
                 "TRAWL_AMQP_URL": "amqp://trawl:geheim@127.0.0.1:1/%2f",
             ])
         #expect(run.status == 1 && run.exited && run.output == "")
-        #expect(run.duration < .seconds(5))
+        #expect(run.duration < hang)
         #expect(run.complaints.count == 1)
         #expect(run.errors.hasPrefix("trawl: connect to \(place)/fleet: "))
         #expect(!run.errors.contains("geheim"))
