@@ -48,21 +48,21 @@ package struct RandomStream: Sendable {
 
     /// The four words at counter (low, high).
     package func block(low: UInt64, high: UInt64) -> SIMD4<UInt32> {
-        var counter = SIMD4<UInt32>(
-            UInt32(truncatingIfNeeded: low), UInt32(truncatingIfNeeded: low >> 32),
-            UInt32(truncatingIfNeeded: high), UInt32(truncatingIfNeeded: high >> 32))
+        var (c0, c1) = (UInt32(truncatingIfNeeded: low), UInt32(truncatingIfNeeded: low >> 32))
+        var (c2, c3) = (UInt32(truncatingIfNeeded: high), UInt32(truncatingIfNeeded: high >> 32))
         var k0 = UInt32(truncatingIfNeeded: key)
         var k1 = UInt32(truncatingIfNeeded: key >> 32)
         for _ in 0..<10 {
-            let p0 = UInt64(counter[0]) &* 0xD251_1F53
-            let p1 = UInt64(counter[2]) &* 0xCD9E_8D57
-            counter = SIMD4(
-                UInt32(truncatingIfNeeded: p1 >> 32) ^ counter[1] ^ k0, UInt32(truncatingIfNeeded: p1),
-                UInt32(truncatingIfNeeded: p0 >> 32) ^ counter[3] ^ k1, UInt32(truncatingIfNeeded: p0))
+            let p0 = UInt64(c0) &* 0xD251_1F53
+            let p1 = UInt64(c2) &* 0xCD9E_8D57
+            c0 = UInt32(truncatingIfNeeded: p1 >> 32) ^ c1 ^ k0
+            c1 = UInt32(truncatingIfNeeded: p1)
+            c2 = UInt32(truncatingIfNeeded: p0 >> 32) ^ c3 ^ k1
+            c3 = UInt32(truncatingIfNeeded: p0)
             k0 &+= 0x9E37_79B9
             k1 &+= 0xBB67_AE85
         }
-        return counter
+        return SIMD4(c0, c1, c2, c3)
     }
 
     /// The stream's numbers one after another, in the substream `high` (a step, an epoch, a point).

@@ -29,6 +29,8 @@ struct TrialExecution: Sendable {
 
     /// Epochs of a fold that still trains are written this often.
     private static let curveInterval = Duration.seconds(1)
+    /// Seconds until the first checkpoint of a trial whose last worker was lost.
+    private static let firstCheckpoint = 0.25
     /// For the last checkpoint of a worker that is asked to end.
     private static let drainLimit = Duration.seconds(10)
 
@@ -77,10 +79,11 @@ struct TrialExecution: Sendable {
         defer { writer.cancel() }
         let seed = study.context.study.seed
         let replicate = claim.replicate
-        let policy = study.context.study.checkpoint
+        var policy = study.context.study.checkpoint
+        if claim.crashes > 0 { policy?.first = Self.firstCheckpoint }
         let pretrained = study.pretrained
         let uploader = CheckpointUploader { await upload($0, fold: fold) }
-        let result = try await thread.run { [stop] in
+        let result = try await thread.run { [stop, policy] in
             do {
                 return try part.train(
                     recipe, seed: seed, replicate: replicate, fold: fold, stop: stop, pretrained: pretrained,

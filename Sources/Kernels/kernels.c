@@ -34,26 +34,22 @@ void trawl_restore_denormals(uint64_t mode) { set_floating_point_mode(mode); }
 
 int trawl_flushes_denormals(void) { return flushing != 0 && (floating_point_mode() & flushing) == flushing; }
 
-// The loss of one row, from the greatest logit and the sum of e^(logit - greatest).
-INLINE double row_loss(const float *row, long classes, long label, float *greatest, float *sum) {
-    float m = row[0];
-    for (long c = 1; c < classes; c++) m = row[c] > m ? row[c] : m;
-    float s = 0;
-    for (long c = 0; c < classes; c++) s += exponential(row[c] - m);
-    *greatest = m;
-    *sum = s;
-    return (double)(m - row[label]) + log((double)s);
-}
-
 double trawl_softmax_loss(
     const float *logits, long stride, const uint8_t *labels, long rows, long classes, int64_t *confusion) {
     double loss = 0;
     for (long r = 0; r < rows; r++) {
         const float *row = logits + r * stride;
-        float greatest, sum;
-        loss += row_loss(row, classes, labels[r], &greatest, &sum);
         long best = 0;
         for (long c = 1; c < classes; c++) best = row[c] > row[best] ? c : best;
+        // From the greatest logit and the sum of e^(logit - greatest). Whole vectors: a row has room for them.
+        float sum = 0;
+        for (long start = 0; start < classes; start += 8) {
+            float powers[8];
+            for (long k = 0; k < 8; k++) powers[k] = exponential(row[start + k] - row[best]);
+            long end = classes - start < 8 ? classes - start : 8;
+            for (long k = 0; k < end; k++) sum += powers[k];
+        }
+        loss += (double)(row[best] - row[labels[r]]) + log((double)sum);
         confusion[labels[r] * classes + best] += sum == sum;  // a NaN anywhere in the row makes the sum one
     }
     return loss;
@@ -64,10 +60,15 @@ double trawl_softmax_loss_gradient(float *logits, long stride, const uint8_t *la
     float share = 1.0f / (float)rows;
     for (long r = 0; r < rows; r++) {
         float *row = logits + r * stride;
-        float greatest, sum;
-        loss += row_loss(row, classes, labels[r], &greatest, &sum);
+        float greatest = row[0], own = row[labels[r]], sum = 0;
+        for (long c = 1; c < classes; c++) greatest = row[c] > greatest ? row[c] : greatest;
+        // Whole vectors: a row has room for them.
+        for (long c = 0; c < classes; c += 8)
+            for (long k = 0; k < 8; k++) row[c + k] = exponential(row[c + k] - greatest);
+        for (long c = 0; c < classes; c++) sum += row[c];
+        loss += (double)(greatest - own) + log((double)sum);
         float scale = share / sum;
-        for (long c = 0; c < classes; c++) row[c] = exponential(row[c] - greatest) * scale;
+        for (long c = 0; c < classes; c++) row[c] *= scale;
         row[labels[r]] -= share;
         for (long c = classes; c < stride; c++) row[c] = 0;
     }

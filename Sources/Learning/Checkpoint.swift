@@ -22,10 +22,35 @@ package struct CheckpointPolicy: Sendable, Hashable {
     package var seconds: Double?
     /// Every so many epochs.
     package var epochs: Int?
+    /// Seconds until the first one, the next after twice as many, and so on up to `seconds`: for a run that was lost before,
+    /// so that it gets on however often that happens.
+    package var first: Double?
 
-    package init(seconds: Double? = 10, epochs: Int? = nil) {
+    package init(seconds: Double? = 10, epochs: Int? = nil, first: Double? = nil) {
         self.seconds = seconds
         self.epochs = epochs
+        self.first = first
+    }
+}
+
+/// Counts the seconds of a policy.
+package struct CheckpointTimer {
+    private let limit: Duration?
+    private var interval: Duration
+    private var last: ContinuousClock.Instant
+
+    package init(_ policy: CheckpointPolicy?, from now: ContinuousClock.Instant) {
+        let limit = policy?.seconds.map { Duration.seconds($0) }
+        self.limit = limit
+        interval = min(policy?.first.map { Duration.seconds($0) } ?? limit ?? .zero, limit ?? .zero)
+        last = now
+    }
+
+    package func isDue(at now: ContinuousClock.Instant) -> Bool { limit != nil && now - last >= interval }
+
+    package mutating func saved(at now: ContinuousClock.Instant) {
+        interval = min(interval * 2, limit ?? interval)
+        last = now
     }
 }
 

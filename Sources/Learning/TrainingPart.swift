@@ -98,14 +98,13 @@ final class TrainingPart {
         let mode = ComputingThread.prepare()
         defer { ComputingThread.restore(mode) }
         let clock = ContinuousClock()
-        var saved = clock.now
+        var timer = CheckpointTimer(checkpoints, from: clock.now)
         func save() {
             onCheckpoint()
-            saved = clock.now
+            timer.saved(at: clock.now)
         }
         for report in state.curve { onEpoch(report) }
         if state.step == 0 { begin() }
-        let interval = checkpoints?.seconds.map { Duration.seconds($0) }
         while state.epoch <= recipe.epochs {
             let started = clock.now
             permute(preceding.epochs + state.epoch)
@@ -117,7 +116,7 @@ final class TrainingPart {
                     return .stopped
                 case .abandon: return .stopped
                 }
-                if let interval, clock.now - saved >= interval { save() }
+                if timer.isDue(at: clock.now) { save() }
                 let start = state.position
                 let loss = trainBatch(start: start, rows: rows(from: start))
                 guard loss.isFinite else {
@@ -225,10 +224,15 @@ final class TrainingPart {
             if let second = network.secondInput { augment(second, rows: rows, counter: rows) }
             return
         }
-        for index in 0..<rows {
-            let position = Int(order[start + index])
-            batchRows[index] = training.rows[position]
-            batchLabels[index] = training.labels[position]
+        let (order, training) = (order, training)
+        batchRows.withUnsafeMutableBufferPointer { batchRows in
+            batchLabels.withUnsafeMutableBufferPointer { batchLabels in
+                for index in 0..<rows {
+                    let position = Int(order[start + index])
+                    batchRows[index] = training.rows[position]
+                    batchLabels[index] = training.labels[position]
+                }
+            }
         }
         let input = frozen?.network.input ?? network.input
         training.gather(batchRows, count: rows, into: input)

@@ -20,6 +20,8 @@ package struct Claim: Sendable {
     package let checkpoints: Set<Int>
     /// This handing-out and those before it that ended without a result.
     package let attempts: Int
+    /// Workers lost in a row that had it, without progress between.
+    package let crashes: Int
 }
 
 package struct RecordedFold: Sendable, Hashable {
@@ -66,7 +68,7 @@ extension Store {
                 from fleet.study s
                 where t.id = $1 and t.generation = $2 and s.id = t.study_id
                     and ((t.state in ('pending', 'queued') and s.state = 'active') or (t.state = 'running' and t.lease = $3::uuid))
-                returning t.study_id, t.number, t.kind, t.replicate, t.point, t.attempts,
+                returning t.study_id, t.number, t.kind, t.replicate, t.point, t.attempts, t.crashes,
                     (select json_agg(json_build_object('fold', f.fold, 'score', f.score, 'epochs', f.epochs,
                         'seconds', f.seconds, 'divergence', f.metrics -> 'divergence') order by f.fold)
                      from fleet.fold f where f.trial_id = t.id) as folds,
@@ -89,7 +91,7 @@ extension Store {
                 trial: trial, number: row.optionalInt("number"), study: row.int("study_id"),
                 kind: TrialKind(rawValue: row.text("kind")) ?? .search, replicate: row.int("replicate"),
                 generation: generation, lease: lease, point: Point(values: point), recorded: recorded,
-                checkpoints: Set(checkpoints), attempts: row.int("attempts"))
+                checkpoints: Set(checkpoints), attempts: row.int("attempts"), crashes: row.int("crashes"))
         }
     }
 

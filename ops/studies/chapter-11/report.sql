@@ -125,10 +125,14 @@ update report r set answer = a.answer from (values
         string_agg(to_char(mean, 'FM990.00') || ' %', ', ') filter (where value like '%zeros%'),
         string_agg(to_char(mean, 'FM990.00') || ' %', ', ') filter (where value not like '%zeros%')) from setting where part = 'q2')),
     ('3', (select format(
-        'ELU''s mean activation is %s, ReLU''s %s: nearer to 0. Dead hidden units of 500: ELU %s, ReLU %s. And ELU is smooth '
-        'at 0. Accuracies after ten epochs: %s and %s.',
+        'It takes negative values, so that a mean activation near 0 is possible (here %s, ReLU''s is %s%s); its gradient is not '
+        '0 below 0, so that no unit dies (dead hidden units of 500: ELU %s, ReLU %s); and it is smooth at 0. Accuracies '
+        'after ten epochs: %s and %s.',
         max(pg_temp.number(mean_activation)) filter (where value = 'activation elu'),
         max(pg_temp.number(mean_activation)) filter (where value = 'activation relu'),
+        case when max(abs(mean_activation)) filter (where value = 'activation elu')
+            > max(abs(mean_activation)) filter (where value = 'activation relu')
+            then ': on these nets it is not nearer, their inputs are not centred' else '' end,
         max(pg_temp.number(dead, 'FM990.0')) filter (where value = 'activation elu'),
         max(pg_temp.number(dead, 'FM990.0')) filter (where value = 'activation relu'),
         max(to_char(mean, 'FM990.00') || ' %') filter (where value = 'activation elu'),
@@ -145,18 +149,23 @@ update report r set answer = a.answer from (values
         'needs it beside.',
         string_agg(format('%s: %s %% zeros, %s %%', value, pg_temp.number(100 * sparsity, 'FM990.0'), to_char(mean, 'FM990.00')),
             '; ' order by value) filter (where sparsity is not null)) from setting where part = 'q6')),
-    ('7', (select format('A training step costs a little more (images a second: %s), and the best epoch comes later (%s). '
-        'Inference has no dropout (images a second: %s).',
+    ('7', (select format(
+        'Training is slower by the masks, by %s %% at 0.5 (images a second: %s). Epochs to the least validation loss: %s; with '
+        '0.5 %s times as many as without. Inference has no dropout (images a second: %s).',
+        pg_temp.number(100 * (1 - max(speed) filter (where value = 'dropout 0.5')
+            / max(speed) filter (where value = 'dropout 0')), 'FM990'),
         string_agg(format('%s %s', value, to_char(speed, 'FM999,990')), ', ' order by value),
         string_agg(format('%s %s', value, to_char(least_epoch, 'FM990.0')), ', ' order by value),
+        pg_temp.number(max(least_epoch) filter (where value = 'dropout 0.5')
+            / nullif(max(least_epoch) filter (where value = 'dropout 0'), 0), 'FM990.0'),
         string_agg(format('%s %s', value, to_char(inference, 'FM999,999,990')), ', ' order by value)) from setting where part = 'q7'))
 ) a (part, answer)
 where r.part = a.part and r.place = (select min(place) from report f where f.part = a.part);
 
 insert into report (part, set_up, n, mean, sd, engine_seconds, answer)
 select '4', value, n, mean, sd, seconds, case when row_number() over (order by mean desc) = 1 then
-    'ELU first; leaky ReLU and its variants where speed counts, RReLU against overfitting, PReLU with very much data; ReLU '
-    'for simplicity; tanh and logistic where outputs need bounds; softmax for classes that exclude each other. Here: '
+    'The usual advice: ELU first; leaky ReLU and its variants where speed counts, RReLU against overfitting, PReLU with very much data; ReLU '
+    'for simplicity; tanh and logistic where outputs need bounds; softmax for classes that exclude each other. These nets after ten epochs: '
     || (select string_agg(format('%s %s %% at %s images a second', replace(value, 'activation ', ''), to_char(mean, 'FM990.00'),
         to_char(speed, 'FM999,990')), ', ' order by mean desc) from setting where part = 'q3') end
 from setting where part = 'q3' order by mean desc;
