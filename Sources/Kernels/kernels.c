@@ -34,6 +34,15 @@ void trawl_restore_denormals(uint64_t mode) { set_floating_point_mode(mode); }
 
 int trawl_flushes_denormals(void) { return flushing != 0 && (floating_point_mode() & flushing) == flushing; }
 
+// e^(logit - greatest) of the next classes from `start` on, at most 8: how many. All 8 are computed, as whole vectors.
+INLINE long powers_of(const float *row, long start, long classes, float greatest, float *powers) {
+    long count = classes - start < 8 ? classes - start : 8;
+    float shifted[8] = {0};
+    for (long k = 0; k < count; k++) shifted[k] = row[start + k] - greatest;
+    for (long k = 0; k < 8; k++) powers[k] = exponential(shifted[k]);
+    return count;
+}
+
 double trawl_softmax_loss(
     const float *logits, long stride, const uint8_t *labels, long rows, long classes, int64_t *confusion) {
     double loss = 0;
@@ -41,13 +50,12 @@ double trawl_softmax_loss(
         const float *row = logits + r * stride;
         long best = 0;
         for (long c = 1; c < classes; c++) best = row[c] > row[best] ? c : best;
-        // From the greatest logit and the sum of e^(logit - greatest). Whole vectors: a row has room for them.
+        // From the greatest logit and the sum of e^(logit - greatest).
         float sum = 0;
-        for (long start = 0; start < classes; start += 8) {
+        for (long c = 0; c < classes; c += 8) {
             float powers[8];
-            for (long k = 0; k < 8; k++) powers[k] = exponential(row[start + k] - row[best]);
-            long end = classes - start < 8 ? classes - start : 8;
-            for (long k = 0; k < end; k++) sum += powers[k];
+            long count = powers_of(row, c, classes, row[best], powers);
+            for (long k = 0; k < count; k++) sum += powers[k];
         }
         loss += (double)(row[best] - row[labels[r]]) + log((double)sum);
         confusion[labels[r] * classes + best] += sum == sum;  // a NaN anywhere in the row makes the sum one
@@ -62,10 +70,11 @@ double trawl_softmax_loss_gradient(float *logits, long stride, const uint8_t *la
         float *row = logits + r * stride;
         float greatest = row[0], own = row[labels[r]], sum = 0;
         for (long c = 1; c < classes; c++) greatest = row[c] > greatest ? row[c] : greatest;
-        // Whole vectors: a row has room for them.
-        for (long c = 0; c < classes; c += 8)
-            for (long k = 0; k < 8; k++) row[c + k] = exponential(row[c + k] - greatest);
-        for (long c = 0; c < classes; c++) sum += row[c];
+        for (long c = 0; c < classes; c += 8) {
+            float powers[8];
+            long count = powers_of(row, c, classes, greatest, powers);
+            for (long k = 0; k < count; k++) sum += row[c + k] = powers[k];
+        }
         loss += (double)(greatest - own) + log((double)sum);
         float scale = share / sum;
         for (long c = 0; c < classes; c++) row[c] *= scale;
