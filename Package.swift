@@ -75,7 +75,7 @@ let package = Package(
         tests("Studies", of: "Studies", ["Learning", "Datasets"]),
         tests("Search", of: "Search", ["Studies", "Learning"]),
         tests("Postgres", of: "Postgres", ["TestServers"]),
-        tests("AMQP", of: "AMQP"),
+        tests("AMQP", of: "AMQP", ["TestServers"]),
         tests(
             "Store", of: "Store", ["TestServers", "Postgres", "Schema", "Studies", "Search", "Learning", "Datasets"]),
         tests(

@@ -36,20 +36,20 @@ package struct CheckpointPolicy: Sendable, Hashable {
 /// Counts the seconds of a policy.
 package struct CheckpointTimer {
     private let limit: Duration?
-    private var interval: Duration
+    /// nil: never.
+    private var interval: Duration?
     private var last: ContinuousClock.Instant
 
     package init(_ policy: CheckpointPolicy?, from now: ContinuousClock.Instant) {
-        let limit = policy?.seconds.map { Duration.seconds($0) }
-        self.limit = limit
-        interval = min(policy?.first.map { Duration.seconds($0) } ?? limit ?? .zero, limit ?? .zero)
+        limit = policy?.seconds.map { .seconds($0) }
+        interval = [limit, policy?.first.map { .seconds($0) }].compactMap(\.self).min()
         last = now
     }
 
-    package func isDue(at now: ContinuousClock.Instant) -> Bool { limit != nil && now - last >= interval }
+    package func isDue(at now: ContinuousClock.Instant) -> Bool { interval.map { now - last >= $0 } ?? false }
 
     package mutating func saved(at now: ContinuousClock.Instant) {
-        interval = min(interval * 2, limit ?? interval)
+        if let doubled = interval.map({ $0 * 2 }) { interval = min(doubled, limit ?? doubled) }
         last = now
     }
 }

@@ -1,5 +1,6 @@
 import AMQP
 import Foundation
+import TestServers
 
 /// The RabbitMQ that the tests talk to: the one at `TRAWL_AMQP_URL`. Without it they fail.
 enum Broker {
@@ -69,10 +70,6 @@ enum Broker {
         return false
     }
 }
-
-/// What only a wait without a bound exceeds: the bounds are a few seconds, and the rest is for a machine that is busy
-/// with other tests.
-let hang: Duration = .seconds(30)
 
 /// The error that `body` throws, and how long that took.
 func failure(_ body: () async throws -> Void) async -> (error: AMQPError?, after: Duration) {

@@ -1,5 +1,6 @@
 import AMQP
 import Foundation
+import TestServers
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct ConnectionTests {
@@ -159,8 +160,9 @@ import Testing
         await #expect(processExitsWith: .success) {
             func threads() throws -> Int {
                 try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count { task in
-                    // A thread may end while we look.
-                    (try? String(contentsOfFile: "/proc/self/task/\(task)/comm", encoding: .utf8)) == "leak test\n"
+                    let place = "/proc/self/task/\(task)/comm"
+                    let name = try? String(contentsOfFile: place, encoding: .utf8)  // the thread may have ended
+                    return name == "leak test\n"
                 }
             }
             func descriptors() throws -> Int {

@@ -1,6 +1,7 @@
 import AMQP
 import Foundation
 import Synchronization
+import TestServers
 import Testing
 
 /// What several consumers have received together.

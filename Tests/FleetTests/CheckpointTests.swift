@@ -110,6 +110,30 @@ struct CheckpointTests {
         }
     }
 
+    /// However seldom the study wants one: so a trial gets on however often its workers are lost.
+    @Test func aTrialThatLostItsWorkerIsCheckpointedSoon() async throws {
+        try await Fixture.with { fleet in
+            try await save(fleet)
+            let scheduler = Running(try fleet.scheduler(lease: .seconds(1)))
+            _ = try await fleet.enqueue(
+                try fleet.study("endless", space: "{}", epochs: 1_000_000, checkpoint: "{seconds: 3600}"))
+            let victim = try fleet.start(["worker", "--slots", "1", "--pool", fleet.pool, "--lease", "1"])
+            try await fleet.database.wait(for: "select exists (select from fleet.trial where state = 'running')")
+            kill(victim.processIdentifier, SIGKILL)
+            victim.waitUntilExit()
+            try await fleet.database.wait(for: "select crashes = 1 and state <> 'running' from fleet.trial")
+            let worker = Running(try fleet.worker(lease: .seconds(1)))
+            try await fleet.database.wait(for: "select exists (select from fleet.checkpoint)")
+            #expect(
+                try await fleet.database.query("select state, crashes from fleet.trial") == [
+                    ["state": "running", "crashes": "0"]
+                ])
+            _ = try await fleet.store.cancel("endless")
+            try await worker.stop()
+            try await scheduler.stop()
+        }
+    }
+
     /// What the database gives back isn't what was written; or it is, and is no checkpoint of this fold.
     @Test(arguments: [
         ("delete from fleet.checkpoint_chunk", "lacks chunk 0"),

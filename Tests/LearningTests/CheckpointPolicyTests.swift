@@ -5,6 +5,7 @@ import Testing
     /// Looks ten times a second, as if a batch took that long, and saves when it is due.
     @Test(arguments: [
         (CheckpointPolicy(seconds: 3), [3.0, 6, 9]), (CheckpointPolicy(seconds: nil, epochs: 2), []), (nil, []),
+        (CheckpointPolicy(seconds: nil, epochs: 2, first: 0.5), [0.5, 1.5, 3.5, 7.5]),
         (CheckpointPolicy(seconds: 3, first: 0.5), [0.5, 1.5, 3.5, 6.5, 9.5]),
         (CheckpointPolicy(seconds: 0.2, first: 0.5), Array(stride(from: 0.2, through: 10, by: 0.2))),
     ])

@@ -55,17 +55,22 @@ struct ConnectionTests {
     }
 
     @Test func aStatementOverTheDeadlineBreaksTheConnectionAndTheNextUseReconnects() async throws {
+        // Waits for a lock that is never given up.
+        let holder = try Server.connection()
+        let lock = Parameter.int(Int.random(in: 1...Int.max))
+        _ = try await holder.run { try $0.query("select pg_advisory_lock($1)", [lock]).count }
         let connection = try Server.connection(deadline: .milliseconds(300))
         let first = try await process(connection)
         let clock = ContinuousClock()
         let started = clock.now
         let error = await #expect(throws: PostgresError.self) {
-            try await connection.run { try $0.query("select pg_sleep(300)", operation: "wait").count }
+            try await connection.run { try $0.query("select pg_advisory_lock($1)", [lock], operation: "wait").count }
         }
         #expect(clock.now - started < hang)
         #expect(error?.description.hasPrefix("wait: no answer within") == true)
         #expect(error?.connectionLost == true)
         #expect(try await process(connection) != first)
+        await holder.close()
     }
 
     @Test func aClosedConnectionOpensAgain() async throws {

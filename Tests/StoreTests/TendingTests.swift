@@ -80,6 +80,7 @@ struct TendingTests {
         let term = try await fixture.term()
         for _ in 1...2 { _ = try await crash(term) }
         let claim = try await fixture.claim()
+        #expect(claim.crashes == 2)
         #expect(
             try await fixture.store.record(
                 fixture.fold(0, score: 0.5), of: claim, objective: Objective(metric: .accuracy, maximize: true),
