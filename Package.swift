@@ -25,6 +25,10 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -37,6 +41,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         .systemLibrary(name: "CRabbitMQ", pkgConfig: "librabbitmq", providers: [.apt(["librabbitmq-dev"])]),
@@ -56,23 +64,35 @@ let package = Package(
         .target(
             name: "Schema", path: "sql", resources: [.embedInCode("migrations")], swiftSettings: swiftSettings),
         room("Store", ["Postgres", "Schema", "Studies", "Learning", "Datasets", crypto]),
-        room("Fleet", ["Store", "Postgres", "AMQP", "Studies", "Learning", "Datasets", "Compute", lifecycle, logging]),
+        room("Telemetry", [metrics]),
+        room(
+            "Fleet",
+            [
+                "Store", "Postgres", "AMQP", "Studies", "Learning", "Datasets", "Compute", "Telemetry", lifecycle,
+                logging, metrics,
+            ]),
         .executableTarget(
             name: "trawl",
             dependencies: [
                 "Fleet", "Store", "Search", "Studies", "Learning", "Datasets", "Compute", "AMQP", "Postgres", "Schema",
-                arguments, logging, lifecycle, signals,
+                "Telemetry", arguments, logging, lifecycle, signals, hummingbird, httpTypes, nio,
             ],
             swiftSettings: swiftSettings),
 
         .target(
-            name: "TestServers", dependencies: ["Store", "Postgres", "Datasets"], path: "Tests/TestServers",
+            name: "TestServers", dependencies: ["Harness", "Store", "Postgres", "Datasets"], path: "Tests/TestServers",
+            swiftSettings: swiftSettings),
+        .target(name: "Harness", path: "Tests/Harness", swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "chaos", dependencies: ["Harness", "Postgres", arguments], path: "Tests/Chaos",
             swiftSettings: swiftSettings),
         tests("Compute", of: "Compute"),
         tests("Datasets", of: "Datasets"),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         tests("Learning", of: "Learning", ["AllocationCounter", "Compute", "Datasets"], resources: [.copy("Golden")]),
         tests("Studies", of: "Studies", ["Learning", "Datasets"]),
+        tests("Telemetry", of: "Telemetry", [metrics]),
+        tests("Fleet", of: "Fuzz", ["Studies", "Learning", "Datasets"]),
         tests("Search", of: "Search", ["Studies", "Learning"]),
         tests("Postgres", of: "Postgres", ["TestServers"]),
         tests("AMQP", of: "AMQP", ["TestServers"]),
@@ -81,8 +101,8 @@ let package = Package(
         tests(
             "Fleet", of: "Fleet",
             [
-                "TestServers", "Store", "Postgres", "AMQP", "Studies", "Search", "Learning", "Datasets", logging,
-                lifecycle,
+                "TestServers", "Harness", "Store", "Postgres", "AMQP", "Studies", "Search", "Learning", "Datasets",
+                "Telemetry", logging, lifecycle,
             ]),
         tests("trawl", of: "trawl", ["TestServers", "Store", "Postgres", "Datasets"]),
     ]

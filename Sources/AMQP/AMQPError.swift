@@ -8,12 +8,17 @@ package struct AMQPError: Error, Sendable, Hashable, CustomStringConvertible {
     package let retryable: Bool
     /// The broker's AMQP reply code (403 access refused, 404 not found, 406 precondition failed ...), if it gave one.
     package let replyCode: UInt16?
+    /// The broker was there and did not answer in time.
+    package let unanswered: Bool
 
-    package init(_ operation: String, _ text: String, retryable: Bool, replyCode: UInt16? = nil) {
+    package init(
+        _ operation: String, _ text: String, retryable: Bool, replyCode: UInt16? = nil, unanswered: Bool = false
+    ) {
         self.operation = operation
         self.text = text
         self.retryable = retryable
         self.replyCode = replyCode
+        self.unanswered = unanswered
     }
 
     package var description: String { "\(operation): \(text)" }

@@ -142,7 +142,8 @@ final class Link {
             }
         default:
             if reply.library_error == AMQP_STATUS_TIMEOUT.rawValue {
-                return AMQPError(operation, "no answer from the broker within \(limit)", retryable: true)
+                return AMQPError(
+                    operation, "no answer from the broker within \(limit)", retryable: true, unanswered: true)
             }
             return failure(operation, reply.library_error)
         }

@@ -56,7 +56,7 @@ extension Connection {
                 if blocked != nil { return nil }
                 throw AMQPError(
                     operation, "\(bodies.count - confirms.settled) of \(bodies.count) messages not confirmed in time",
-                    retryable: true)
+                    retryable: true, unanswered: true)
             }
             try handle(frame)
             while let frame = try link.next(within: .zero) { try handle(frame) }

@@ -16,8 +16,17 @@ package struct DataFileError: Error, Equatable, CustomStringConvertible {
     package var retryHelps: Bool { false }
 
     package var description: String {
-        guard let tensor else { return "\(file): \(problem)" }
-        return "\(file): tensor \"\(tensor)\": \(problem)"
+        (tensor.map { "\(file): tensor \"\($0)\": \(problem)" } ?? "\(file): \(problem)").asOneLine
+    }
+}
+
+extension String {
+    /// One line of 1,000 characters at most that no terminal takes for a command, whatever a file put into it.
+    package var asOneLine: String {
+        var text = split(whereSeparator: \.isNewline).joined(separator: " ")
+        if text.count > 1000 { text = "\(text.prefix(1000))..." }
+        let scalars = text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
+        return String(String.UnicodeScalarView(scalars))
     }
 }
 

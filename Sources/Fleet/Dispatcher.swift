@@ -12,6 +12,7 @@ struct Dispatcher {
     let term: Term
     let broker: Connection
     let logger: Logger
+    let metrics: FleetMetrics
 
     static let windowLimit = 2_000
 
@@ -23,11 +24,12 @@ struct Dispatcher {
     private var lastStep = ContinuousClock.now
     private var rescanAt = ContinuousClock.now
 
-    init(store: Store, term: Term, broker: Connection, logger: Logger) {
+    init(store: Store, term: Term, broker: Connection, logger: Logger, metrics: FleetMetrics) {
         self.store = store
         self.term = term
         self.broker = broker
         self.logger = logger
+        self.metrics = metrics
     }
 
     /// Trials may come back behind a cursor (drained, rescued, past their wait): they are looked for this often, and slots
@@ -105,6 +107,7 @@ struct Dispatcher {
         let started = ContinuousClock.now
         let queue = QueueNames.trials(pool: pool)
         let outcomes = try await broker.publish(handouts.map(TrialMessage.encode), to: queue)
+        metrics.publishConfirm.record(since: started)
         var taken: [Handout] = []
         for (handout, outcome) in zip(handouts, outcomes) where outcome == .confirmed { taken.append(handout) }
         if taken.count < handouts.count {

@@ -1,6 +1,7 @@
 internal import AMQP
 internal import Learning
 internal import Logging
+internal import Telemetry
 
 /// A worker's one connection to the broker, made again whenever it breaks.
 actor Intake {
@@ -8,16 +9,18 @@ actor Intake {
     private let queue: String
     private let name: String
     private let logger: Logger
+    private let health: Health
     private var connecting: Task<Connection?, Never>?
     private var connection: Connection?
     private var subscriptions: [String: Subscription] = [:]
     private var isDraining = false
 
-    init(broker: Address, queue: String, name: String, logger: Logger) {
+    init(broker: Address, queue: String, name: String, logger: Logger, health: Health) {
         self.broker = broker
         self.queue = queue
         self.name = name
         self.logger = logger
+        self.health = health
     }
 
     /// A new consumer for a free slot, as soon as there is a connection; nil once the worker drains.
@@ -90,6 +93,11 @@ actor Intake {
         return await task.value
     }
 
+    /// Says that the broker is gone, unless there is another connection already.
+    private func watch(_ watched: Connection) async {
+        if let end = await watched.waitUntilClosed(), connection === watched { health.set("broker", "\(end)") }
+    }
+
     /// Tries until the broker is there and has the queue.
     private func connect() async -> Connection? {
         var backoff = Backoff()
@@ -98,6 +106,9 @@ actor Intake {
             do {
                 try await connection.open()
                 if try await connection.depth(of: queue) != nil {
+                    health.set("broker", nil)
+                    // Slots that train don't notice.
+                    Task { await watch(connection) }
                     logger.info("connected", metadata: ["broker": "\(broker)", "queue": "\(queue)"])
                     // Here, before any slot that waits for this connection goes on and subscribes.
                     self.connection = connection
@@ -105,8 +116,10 @@ actor Intake {
                     return connection
                 }
                 logger.info("waiting for a scheduler to make the queue", metadata: ["queue": "\(queue)"])
+                health.set("broker", "it has no queue \(queue) yet")
             } catch {
                 logger.error("broker: \(error)")
+                health.set("broker", "\(error)")
             }
             await connection.close()
             do { try await backoff.wait() } catch { return nil }

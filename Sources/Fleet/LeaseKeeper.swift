@@ -1,7 +1,9 @@
+internal import CoreMetrics
 internal import Foundation
 internal import Learning
 internal import Logging
 internal import Store
+internal import Telemetry
 
 /// Renews this worker's leases on a connection of its own, and stops the training of those that were lost.
 actor LeaseKeeper {
@@ -9,14 +11,20 @@ actor LeaseKeeper {
     private let worker: UUID
     private let duration: Duration
     private let logger: Logger
+    private let metrics: FleetMetrics
+    private let health: Health
     private var held: [UUID: (trial: Int, stop: StopSignal)] = [:]
     private var lost: Set<UUID> = []
 
-    init(store: Store, worker: UUID, duration: Duration, logger: Logger) {
+    init(
+        store: Store, worker: UUID, duration: Duration, logger: Logger, metrics: FleetMetrics, health: Health
+    ) {
         self.store = store
         self.worker = worker
         self.duration = duration
         self.logger = logger
+        self.metrics = metrics
+        self.health = health
     }
 
     /// From a claim's answer on; `stop` is raised when the lease is lost.
@@ -40,7 +48,9 @@ actor LeaseKeeper {
     /// Three renewals a lease, and one in 5 seconds at least: a worker that is silent for longer counts as gone. Until the
     /// task is cancelled.
     func run() async {
+        defer { health.end("heartbeat") }
         while !Task.isCancelled {
+            health.beat("heartbeat", limit: .seconds(120))
             do {
                 try await Task.sleep(for: min(duration / 3, .seconds(5)))
             } catch {
@@ -52,10 +62,14 @@ actor LeaseKeeper {
                     // One that was given up meanwhile is nobody's any more.
                     guard let entry = held[lease] else { continue }
                     logger.warning("lease lost, stopping the trial", metadata: ["trial": "\(entry.trial)"])
+                    metrics.leasesLost.increment()
                     lost.insert(lease)
                     entry.stop.raise()
                 }
+                health.set("database", nil)
             } catch {
+                metrics.heartbeatFailures.increment()
+                health.set("database", "\(error)")
                 // An expired lease that nobody took can still be renewed: go on training.
                 logger.error("heartbeat: \(error)")
             }

@@ -1,4 +1,5 @@
 package import AMQP
+internal import CoreMetrics
 internal import Foundation
 internal import Learning
 package import Logging
@@ -6,6 +7,7 @@ package import Postgres
 internal import ServiceLifecycle
 internal import Store
 internal import Studies
+package import Telemetry
 
 /// Hands out trials, rescues those of lost workers, starts studies that waited, and closes studies. Any number may run: one leads, the others stand by.
 package struct Scheduler: Sendable {
@@ -13,15 +15,25 @@ package struct Scheduler: Sendable {
     private let broker: Address
     private let lease: Duration
     private let logger: Logger
+    private let metrics: FleetMetrics
+    private let health: Health
 
     /// - Parameter lease: the workers' lease; after taking the lead nobody is rescued for that long, since an outage that
     ///   kept leases from being renewed convicts nobody.
-    package init(database: DatabaseAddress, broker: Address, lease: Duration, logger: Logger) {
+    package init(
+        database: DatabaseAddress, broker: Address, lease: Duration, logger: Logger,
+        metrics: FleetMetrics = FleetMetrics(), health: Health = Health()
+    ) {
         self.database = database
         self.broker = broker
         self.lease = lease
         self.logger = logger
+        self.metrics = metrics
+        self.health = health
     }
+
+    /// A loop that takes longer than this to come round is stuck: longer than the bounds of all it waits for.
+    private static let stuck = Duration.seconds(120)
 
     private struct LeadLost: Error, CustomStringConvertible {
         let description = "the lead was lost: no renewal in time"
@@ -32,22 +44,34 @@ package struct Scheduler: Sendable {
 
     package func run() async throws {
         let holder = UUID()
-        let store = Store(Postgres.Connection(database, application: "trawl scheduler"))
-        let control = Store(Postgres.Connection(database, application: "trawl scheduler control"))
+        // Its statements are short; one that hangs keeps everybody from being rescued.
+        let store = Store(Postgres.Connection(database, application: "trawl scheduler", deadline: .seconds(10)))
+        // A renewal that hangs must leave time for another on a new connection.
+        let control = Store(
+            Postgres.Connection(
+                database, application: "trawl scheduler control", connectTimeout: 2,
+                deadline: .seconds(Term.seconds / 3)))
         await cancelWhenGracefulShutdown {
             var backoff = Backoff()
+            health.set("database", "not reached yet")
             while !Task.isCancelled {
                 let started = ContinuousClock.now
+                health.beat("election", limit: Self.stuck)
                 do {
                     try await store.checkSchema()
+                    health.set("database", nil)
                     guard let term = try await control.elect(holder) else {
                         try await Task.sleep(for: .seconds(1))
                         continue
                     }
                     logger.info("leading", metadata: ["term": "\(term.number)"])
+                    health.end("election")
+                    metrics.leading.record(1)
+                    defer { metrics.leading.record(0) }
                     try await lead(term, store: store, control: control)
                 } catch {
                     if Task.isCancelled { return }
+                    health.set("database", "\(error)")
                     logger.error("scheduler: \(error)")
                     if ContinuousClock.now - started > Self.settled { backoff.reset() }
                     do { try await backoff.wait() } catch { return }
@@ -61,92 +85,79 @@ package struct Scheduler: Sendable {
         logger.info("scheduler stopped")
     }
 
-    /// Renews the term beside the duties, on a connection of its own; the first of both to fail ends both.
+    /// Renews the term beside the duties; the first of them to fail ends all.
     private func lead(_ term: Term, store: Store, control: Store) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                while true {
-                    try await Task.sleep(for: .seconds(Term.seconds / 3))
-                    guard try await control.renew(term) else { throw LeadLost() }
-                }
+            health.set("broker", "not reached yet")
+            defer {
+                for loop in ["lead", "tend", "dispatch"] { health.end(loop) }
+                // Who stands by needs none.
+                health.set("broker", nil)
             }
-            group.addTask { try await attend(term, store: store) }
+            group.addTask { try await observe() }
+            group.addTask { try await keep(term, control: control) }
+            group.addTask { try await tend(term, store: store) }
+            group.addTask { try await dispatch(term, store: store) }
             defer { group.cancelAll() }
             try await group.next()
         }
     }
 
-    /// Stays connected to the broker; its failures don't cost the lead.
-    private func attend(_ term: Term, store: Store) async throws {
-        let grace = ContinuousClock.now + lease
-        var backoff = Backoff()
-        var refused: [String: ContinuousClock.Instant] = [:]
+    /// A connection that breaks doesn't cost the lead: there is time for another before the term is over.
+    private func keep(_ term: Term, control: Store) async throws {
+        var renewed = ContinuousClock.now
         while true {
-            let started = ContinuousClock.now
-            let connection = AMQP.Connection(broker, name: "trawl scheduler")
-            do {
-                try await connection.open()
-                logger.info("connected", metadata: ["broker": "\(broker)"])
-                try await duties(term, store: store, broker: connection, grace: grace, refused: &refused)
-            } catch let error as AMQPError {
-                if !Task.isCancelled { logger.error("broker: \(error)") }
-            } catch {
-                await connection.close()
-                throw error
-            }
-            await connection.close()
-            // Leases run out while the broker is away, too.
-            try await tend(term, store: store, grace: grace)
-            if ContinuousClock.now - started > Self.settled { backoff.reset() }
-            try await backoff.wait()
-        }
-    }
-
-    /// - Parameter refused: pools whose queue the broker refused, and when they are tried again: one of them ends the
-    ///   connection, and must not keep the others from working.
-    private func duties(
-        _ term: Term, store: Store, broker: AMQP.Connection, grace: ContinuousClock.Instant,
-        refused: inout [String: ContinuousClock.Instant]
-    ) async throws {
-        var dispatcher = Dispatcher(store: store, term: term, broker: broker, logger: logger)
-        var declared: [String] = []
-        var declareAt = ContinuousClock.now
-        var tendAt = ContinuousClock.now
-        while true {
-            let now = ContinuousClock.now
-            let published = try await dispatcher.step(pools: declared)
-            if now >= tendAt {
-                let wanted = try await store.pools().filter { refused[$0].map { $0 <= now } ?? true }
-                if now >= declareAt || wanted != declared {
-                    try await QueueNames.declareDead(on: broker)
-                    for pool in wanted {
-                        refused[pool] = now + .seconds(60)
-                        try await QueueNames.declare(pool: pool, on: broker)
-                        refused[pool] = nil
-                    }
-                    declared = wanted
-                    declareAt = now + .seconds(5)
+            health.beat("lead", limit: Self.stuck)
+            try await Task.sleep(for: .seconds(Term.seconds / 3))
+            while true {
+                do {
+                    guard try await control.renew(term) else { throw LeadLost() }
+                    renewed = .now
+                    break
+                } catch let error as PostgresError
+                    where error.transient && ContinuousClock.now - renewed < .seconds(Term.seconds)
+                {
+                    logger.error("\(error)")
+                    try await Task.sleep(for: .milliseconds(200))
                 }
-                try await tend(term, store: store, grace: grace)
-                try await dispatcher.sweep(pools: declared)
-                tendAt = now + .milliseconds(500)
             }
-            try await Task.sleep(for: .milliseconds(published > 0 ? 10 : 100))
         }
     }
 
-    /// What needs no broker.
-    private func tend(_ term: Term, store: Store, grace: ContinuousClock.Instant) async throws {
-        if ContinuousClock.now > grace {
-            for rescue in try await store.rescue(term: term) {
-                logger.warning(
-                    rescue.state == .failed ? "trial quarantined" : "trial rescued from a silent worker",
-                    metadata: [
-                        "trial": "\(rescue.trial)", "worker": "\(rescue.worker)", "crashes": "\(rescue.crashes)",
-                        "after_expiry": "\(rescue.seconds)",
-                    ])
+    /// Rescues, starts and closes, whether there is a broker or not.
+    private func tend(_ term: Term, store: Store) async throws {
+        // Workers may have been unable to renew their leases before, and when the database didn't answer.
+        var grace = ContinuousClock.now + lease
+        var answered = ContinuousClock.now
+        while true {
+            health.beat("tend", limit: Self.stuck)
+            do {
+                if ContinuousClock.now > grace { try await rescue(term, store: store) }
+                try await startAndClose(term, store: store)
+                answered = .now
+                health.set("database", nil)
+            } catch let error as PostgresError where error.transient {
+                logger.error("\(error)")
+                health.set("database", "\(error)")
+                if ContinuousClock.now - answered > lease / 3 { grace = .now + lease }
             }
+            try await Task.sleep(for: .milliseconds(500))
         }
+    }
+
+    private func rescue(_ term: Term, store: Store) async throws {
+        for rescue in try await store.rescue(term: term) {
+            (rescue.state == .failed ? metrics.quarantines : metrics.rescues).increment()
+            logger.warning(
+                rescue.state == .failed ? "trial quarantined" : "trial rescued from a silent worker",
+                metadata: [
+                    "trial": "\(rescue.trial)", "worker": "\(rescue.worker)", "crashes": "\(rescue.crashes)",
+                    "after_expiry": "\(rescue.seconds)",
+                ])
+        }
+    }
+
+    private func startAndClose(_ term: Term, store: Store) async throws {
         for waited in try await store.startWaiting(term: term) {
             switch waited {
             case .started(let study, let model):
@@ -162,5 +173,127 @@ package struct Scheduler: Sendable {
             case .completed(let study): logger.info("study completed", metadata: ["study": "\(study)"])
             }
         }
+    }
+
+    /// Stays connected to the broker and hands out trials.
+    private func dispatch(_ term: Term, store: Store) async throws {
+        var backoff = Backoff()
+        var trouble = QueueTrouble()
+        while true {
+            let started = ContinuousClock.now
+            health.beat("dispatch", limit: Self.stuck)
+            let connection = AMQP.Connection(broker, name: "trawl scheduler")
+            do {
+                try await connection.open()
+                logger.info("connected", metadata: ["broker": "\(broker)"])
+                health.set("broker", nil)
+                try await dispatch(term, store: store, broker: connection, trouble: &trouble)
+            } catch let error as AMQPError {
+                trouble.note(error)
+                health.set("broker", "\(error)")
+                if !Task.isCancelled { logger.error("broker: \(error)") }
+            } catch let error as PostgresError where error.transient {
+                if !Task.isCancelled { logger.error("\(error)") }
+            } catch {
+                await connection.close()
+                throw error
+            }
+            await connection.close()
+            if ContinuousClock.now - started > Self.settled { backoff.reset() }
+            try await backoff.wait()
+        }
+    }
+
+    /// Queues that make trouble: each ends the connection, and must not keep the others from working.
+    private struct QueueTrouble {
+        /// Pools whose queue the broker refused, and when they are tried again.
+        var refused: [String: ContinuousClock.Instant] = [:]
+        /// How often in a row an operation on a queue was not answered though the broker was there.
+        private var unanswered: [String: Int] = [:]
+
+        mutating func note(_ error: AMQPError) { if error.unanswered { unanswered[error.operation, default: 0] += 1 } }
+
+        mutating func allAnswered() { unanswered = [:] }
+
+        /// After a broker was killed a queue may come back dead: it is there, and takes and gives nothing.
+        func isDead(_ queue: String) -> Bool {
+            ["publish to", "ask for the depth of", "declare queue"].contains {
+                unanswered["\($0) \(queue)", default: 0] >= 2
+            }
+        }
+    }
+
+    private func dispatch(
+        _ term: Term, store: Store, broker: AMQP.Connection, trouble: inout QueueTrouble
+    ) async throws {
+        var dispatcher = Dispatcher(store: store, term: term, broker: broker, logger: logger, metrics: metrics)
+        var declared: [String] = []
+        defer { metrics.forget(queues: declared) }
+        var declareAt = ContinuousClock.now
+        var sweepAt = ContinuousClock.now
+        while true {
+            let now = ContinuousClock.now
+            health.beat("dispatch", limit: Self.stuck)
+            let published = try await dispatcher.step(pools: declared)
+            if published > 0 { trouble.allAnswered() }
+            if now >= sweepAt {
+                let wanted = try await store.pools().filter { trouble.refused[$0].map { $0 <= now } ?? true }
+                if now >= declareAt || wanted != declared {
+                    try await QueueNames.declareDead(on: broker)
+                    for pool in wanted {
+                        let queue = QueueNames.trials(pool: pool)
+                        if trouble.isDead(queue) {
+                            logger.warning("the queue is dead; making it anew", metadata: ["queue": "\(queue)"])
+                            try await broker.deleteQueue(queue)
+                            trouble.allAnswered()
+                        }
+                        do {
+                            try await QueueNames.declare(pool: pool, on: broker)
+                        } catch {
+                            if !error.retryable { trouble.refused[pool] = now + .seconds(10) }
+                            throw error
+                        }
+                    }
+                    metrics.forget(queues: declared.filter { !wanted.contains($0) })
+                    declared = wanted
+                    declareAt = now + .seconds(5)
+                    for pool in declared {
+                        guard let depth = try await broker.depth(of: QueueNames.trials(pool: pool)) else { continue }
+                        metrics.queue(pool, messages: depth.ready, consumers: depth.consumers)
+                    }
+                }
+                try await dispatcher.sweep(pools: declared)
+                sweepAt = now + .milliseconds(500)
+            }
+            try await Task.sleep(for: .milliseconds(published > 0 ? 10 : 100))
+        }
+    }
+
+    /// Counts trials, on a connection of its own: what is asked here keeps nobody waiting, and what fails here stops nothing.
+    private func observe() async throws {
+        guard metrics.isKept else { return try await Task.sleep(for: .seconds(1 << 30)) }
+        let store = Store(
+            Postgres.Connection(database, application: "trawl scheduler metrics", deadline: .seconds(10)))
+        var countAt = ContinuousClock.now
+        defer { metrics.forgetTrials() }
+        while !Task.isCancelled {
+            do {
+                let state = try await store.state()
+                for (name, count) in state.open { metrics.trials(count, state: name) }
+                metrics.leaseHeadroom(state.leaseHeadroom)
+                let started = ContinuousClock.now
+                if started >= countAt {
+                    // Counting what is done takes as long as the history is: never more than a hundredth of the time.
+                    defer { countAt = .now + (ContinuousClock.now - started) * 99 }
+                    for (name, count) in try await store.endedTrials() { metrics.trials(count, state: name) }
+                }
+            } catch {
+                logger.debug("metrics: \(error)")
+                metrics.forgetTrials()
+            }
+            // A cancelled wait ends the loop.
+            do { try await Task.sleep(for: .seconds(5)) } catch { break }
+        }
+        await store.connection.close()
     }
 }

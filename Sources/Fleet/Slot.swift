@@ -1,4 +1,5 @@
 internal import AMQP
+internal import CoreMetrics
 internal import Datasets
 internal import Foundation
 internal import Learning
@@ -11,6 +12,7 @@ struct Slot: Sendable {
     let lease: Duration
     let provenance: Provenance
     let logger: Logger
+    let metrics: FleetMetrics
     let store: Store
     let keeper: LeaseKeeper
     let intake: Intake
@@ -42,7 +44,10 @@ struct Slot: Sendable {
         switch await claim(handout) {
         case .unknown: return
         case .nothing: break
-        case .claimed(let claim): await execute(claim)
+        case .claimed(let claim):
+            metrics.slotsBusy.increment()
+            await execute(claim)
+            metrics.slotsBusy.decrement()
         }
         // Whatever came of it: the row knows, and a lease that could not be given back runs out.
         await intake.acknowledge(delivery)
@@ -58,12 +63,14 @@ struct Slot: Sendable {
     /// Asks with one lease until there is an answer: a claim whose answer was lost is recognised by it.
     private func claim(_ handout: Handout) async -> ClaimAnswer {
         let uuid = UUID()
+        let started = ContinuousClock.now
         var backoff = Backoff()
         while true {
             do {
                 let claim = try await store.claim(
                     trial: handout.trial, generation: handout.generation, lease: uuid,
                     worker: provenance.worker, duration: lease)
+                metrics.claim.record(since: started)
                 return claim.map { .claimed($0) } ?? .nothing
             } catch {
                 logger.error("\(error)")
@@ -76,12 +83,14 @@ struct Slot: Sendable {
     private func execute(_ claim: Claim) async {
         var logger = logger
         logger[metadataKey: "trial"] = "\(claim.trial)"
+        logger[metadataKey: "generation"] = "\(claim.generation)"
         let stop = StopSignal()
         await keeper.add(claim, stop: stop)
         // A drain that began before the lease was known to the keeper.
         if drain.isRaised { stop.raise(.drain) }
         do {
             let outcome = try await run(claim, stop: stop, logger: &logger)
+            metrics.trial(outcome == .recorded ? "recorded" : "stopped")
             let lost = await keeper.remove(claim)
             if outcome == .stopped, !lost, drain.isRaised { try await store.giveBack(claim, charged: false) }
         } catch {
@@ -109,7 +118,7 @@ struct Slot: Sendable {
         logger[metadataKey: "study"] = "\(entry.context.study.name)"
         return try await TrialExecution(
             claim: claim, study: entry, store: store, lease: lease, provenance: provenance, stop: stop,
-            thread: thread, logger: logger
+            thread: thread, logger: logger, metrics: metrics
         ).run()
     }
 
@@ -124,7 +133,9 @@ struct Slot: Sendable {
         do {
             if Self.isFinal(error) || (claim.attempts >= Self.attemptLimit && !(error is HostTrouble)) {
                 _ = try await store.fail(claim, reason: "\(error)")
+                metrics.trial("failed")
             } else {
+                metrics.trial("put_back")
                 let isHost = error is HostTrouble
                 var backoff = Backoff(first: isHost ? 10 : pow(2, Double(claim.attempts)), limit: 60)
                 let delay = Duration.seconds(backoff.step())

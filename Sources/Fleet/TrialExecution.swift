@@ -1,3 +1,4 @@
+internal import CoreMetrics
 internal import Datasets
 internal import Foundation
 internal import Learning
@@ -26,6 +27,7 @@ struct TrialExecution: Sendable {
     let stop: StopSignal
     let thread: SlotThread
     let logger: Logger
+    let metrics: FleetMetrics
 
     /// Epochs of a fold that still trains are written this often.
     private static let curveInterval = Duration.seconds(1)
@@ -82,12 +84,20 @@ struct TrialExecution: Sendable {
         var policy = study.context.study.checkpoint
         if claim.crashes > 0 { policy?.first = Self.firstCheckpoint }
         let pretrained = study.pretrained
-        let uploader = CheckpointUploader { await upload($0, fold: fold) }
-        let result = try await thread.run { [stop, policy] in
+        let warning = BudgetWarning(logger: logger)
+        let budget = policy?.budget
+        let uploader = CheckpointUploader { await upload($0, fold: fold, budget: budget, warning) }
+        // What was trained before the checkpoint was counted then.
+        let (before, samples) = ((resuming?.epoch ?? 1) - 1, part.training.count)
+        let result = try await thread.run { [stop, policy, metrics] in
             do {
                 return try part.train(
                     recipe, seed: seed, replicate: replicate, fold: fold, stop: stop, pretrained: pretrained,
-                    checkpoints: policy, resuming: resuming?.bytes, onEpoch: { curve.append($0) },
+                    checkpoints: policy, resuming: resuming?.bytes,
+                    onEpoch: { epoch in
+                        curve.append(epoch)
+                        if epoch.epoch > before { metrics.trained(samples: samples) }
+                    },
                     onCheckpoint: { if policy != nil { uploader.offer($0) } })
             } catch let error as DataFileError {
                 // The model's weights are the same for all workers.
@@ -131,15 +141,20 @@ struct TrialExecution: Sendable {
     }
 
     /// Tries until the database takes the checkpoint, refuses it, or the task is cancelled.
-    private func upload(_ checkpoint: Checkpoint, fold: Int) async {
+    private func upload(_ checkpoint: Checkpoint, fold: Int, budget: Int?, _ warning: BudgetWarning) async {
         let id = UUID()
         let place: Logger.Metadata = ["fold": "\(fold)", "step": "\(checkpoint.step)"]
         var backoff = Backoff()
         do {
             while true {
                 do {
-                    let written = try await store.write(checkpoint, fold: fold, of: claim, duration: lease, id: id)
-                    if written == .leaseLost { stop.raise() }
+                    let written = try await store.write(
+                        checkpoint, fold: fold, of: claim, duration: lease, id: id, budget: budget)
+                    switch written {
+                    case .done: metrics.checkpointBytes.increment(by: checkpoint.bytes.count)
+                    case .leaseLost: stop.raise()
+                    case .overBudget: warning.give(place)
+                    }
                     return
                 } catch let error as PostgresError where error.transient {
                     logger.error("checkpoint: \(error)", metadata: place)
@@ -177,10 +192,12 @@ struct TrialExecution: Sendable {
             score: scored ? CrossValidatedScore(scores) : nil, epochs: folds.reduce(0) { $0 + $1.epochs },
             seconds: folds.reduce(0) { $0 + $1.seconds }, metrics: metrics.isEmpty ? nil : .object(metrics),
             divergence: divergence)
+        let started = ContinuousClock.now
         let written = try await persist {
             try await store.record(
                 result, folds: last, of: claim, objective: objective, by: provenance, model: model)
         }
+        self.metrics.record.record(since: started)
         return written == .done ? .recorded : .stopped
     }
 
@@ -224,6 +241,24 @@ struct TrialExecution: Sendable {
                 if stop.isRaised { throw error }
                 try await backoff.wait()
             }
+        }
+    }
+
+    /// Says once a fold that its checkpoints aren't kept.
+    private final class BudgetWarning: Sendable {
+        private let logger: Logger
+        private let given = Mutex(false)
+
+        init(logger: Logger) { self.logger = logger }
+
+        func give(_ place: Logger.Metadata) {
+            let isFirst = given.withLock { given in
+                defer { given = true }
+                return !given
+            }
+            logger.log(
+                level: isFirst ? .warning : .debug,
+                "checkpoint not kept: with it the study's would go beyond checkpoint.budget", metadata: place)
         }
     }
 

@@ -1,10 +1,12 @@
 package import AMQP
+internal import CoreMetrics
 package import Foundation
 internal import Learning
 package import Logging
 package import Postgres
 internal import ServiceLifecycle
 internal import Store
+package import Telemetry
 
 /// What a worker is told when it starts.
 package struct WorkerSettings: Sendable {
@@ -34,9 +36,16 @@ package struct Worker: Sendable {
     private let logger: Logger
     private let id = UUID()
     private let provenance: Provenance
+    private let metrics: FleetMetrics
+    private let health: Health
 
-    package init(settings: WorkerSettings, database: DatabaseAddress, broker: Address, logger: Logger) {
+    package init(
+        settings: WorkerSettings, database: DatabaseAddress, broker: Address, logger: Logger,
+        metrics: FleetMetrics = FleetMetrics(), health: Health = Health()
+    ) {
         self.settings = settings
+        self.metrics = metrics
+        self.health = health
         self.database = database
         self.broker = broker
         let name = "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)"
@@ -48,13 +57,23 @@ package struct Worker: Sendable {
 
     package func run() async throws {
         let store = Store(Postgres.Connection(database, application: "trawl worker"))
-        let control = Store(Postgres.Connection(database, application: "trawl worker control"))
-        let keeper = LeaseKeeper(store: control, worker: id, duration: settings.lease, logger: logger)
+        // A heartbeat that hangs must leave time for another on a new connection.
+        let control = Store(
+            Postgres.Connection(
+                database, application: "trawl worker control", connectTimeout: 2,
+                deadline: min(.seconds(5), settings.lease / 3)))
+        let keeper = LeaseKeeper(
+            store: control, worker: id, duration: settings.lease, logger: logger, metrics: metrics, health: health)
         let intake = Intake(
-            broker: broker, queue: QueueNames.trials(pool: settings.pool), name: provenance.worker, logger: logger)
+            broker: broker, queue: QueueNames.trials(pool: settings.pool), name: provenance.worker, logger: logger,
+            health: health)
         let datasets = DatasetCache(directory: settings.cache, database: database, logger: logger)
         let shelf = StudyShelf(store: store, datasets: datasets)
         let drain = StopSignal()
+        metrics.slots.record(settings.slots)
+        metrics.build(version: settings.build, cpu: provenance.cpu)
+        health.set("database", "not reached yet")
+        health.set("broker", "not reached yet")
         // Its cancellation ends waits, never training or a statement.
         let body = Task {
             guard await register(store, drain: drain) else { return }
@@ -63,8 +82,8 @@ package struct Worker: Sendable {
             await withTaskGroup { group in
                 for number in 0..<settings.slots {
                     let slot = Slot(
-                        lease: settings.lease, provenance: provenance, logger: logger, store: store, keeper: keeper,
-                        intake: intake, shelf: shelf, drain: drain,
+                        lease: settings.lease, provenance: provenance, logger: logger, metrics: metrics, store: store,
+                        keeper: keeper, intake: intake, shelf: shelf, drain: drain,
                         thread: SlotThread(name: "slot \(number)"))
                     group.addTask { await slot.run() }
                 }
@@ -95,13 +114,17 @@ package struct Worker: Sendable {
             id: id, name: provenance.worker, pool: settings.pool, slots: settings.slots, version: settings.build,
             cpu: provenance.cpu)
         var backoff = Backoff()
+        defer { health.end("registration") }
         while !drain.isRaised {
+            health.beat("registration", limit: .seconds(120))
             do {
                 try await store.checkSchema()
                 try await store.register(card)
+                health.set("database", nil)
                 return true
             } catch {
                 logger.error("\(error)")
+                health.set("database", "\(error)")
                 do { try await backoff.wait() } catch { return false }
             }
         }

@@ -25,11 +25,15 @@ package struct CheckpointPolicy: Sendable, Hashable {
     /// Seconds until the first one, the next after twice as many, and so on up to `seconds`: for a run that was lost before,
     /// so that it gets on however often that happens.
     package var first: Double?
+    /// Bytes that the checkpoints of a study's trials may take together; nil: as many as they need. What would go beyond isn't
+    /// saved, and training goes on.
+    package var budget: Int?
 
-    package init(seconds: Double? = 10, epochs: Int? = nil, first: Double? = nil) {
+    package init(seconds: Double? = 10, epochs: Int? = nil, first: Double? = nil, budget: Int? = nil) {
         self.seconds = seconds
         self.epochs = epochs
         self.first = first
+        self.budget = budget
     }
 }
 

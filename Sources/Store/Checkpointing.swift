@@ -24,12 +24,17 @@ extension Store {
     /// - Parameters:
     ///   - id: names it; a second call with the same one goes on where an answer was lost.
     ///   - duration: what the lease is renewed for.
+    ///   - budget: bytes that the checkpoints of the trial's study may take together, this one included; nil: any number.
+    /// - Returns: `overBudget` when it would go beyond; the one before stays.
     /// - Throws: `CancellationError` when the task is cancelled between chunks; what was written until then is removed
     ///   with the next checkpoint of the fold or with the fold's end.
     package func write(
-        _ checkpoint: Checkpoint, fold: Int, of claim: Claim, duration: Duration, id: UUID = UUID()
+        _ checkpoint: Checkpoint, fold: Int, of claim: Claim, duration: Duration, id: UUID = UUID(), budget: Int? = nil
     ) async throws -> Written {
         let operation = "write checkpoint of trial \(claim.trial), fold \(fold)"
+        if let budget, try await otherCheckpoints(than: fold, of: claim, operation) + checkpoint.bytes.count > budget {
+            return .overBudget
+        }
         let held: [Parameter] = [.int(claim.trial), .text(claim.lease.uuidString), .text(id.uuidString), .int(fold)]
         let bytes = checkpoint.bytes
         for (number, start) in stride(from: 0, to: bytes.count, by: Self.checkpointChunk).enumerated() {
@@ -74,6 +79,20 @@ extension Store {
                     .int(checkpoint.epoch), .int(checkpoint.step), .int(bytes.count), .text(hash),
                 ], operation: operation)
             return row.isEmpty ? .leaseLost : .done
+        }
+    }
+
+    /// Bytes of all checkpoints that stand for trials of the study, but for this fold's own: those of trials that run, or wait
+    /// to go on. Uploads that are on their way at the same time don't see each other.
+    private func otherCheckpoints(than fold: Int, of claim: Claim, _ operation: String) async throws -> Int {
+        try await connection.run { session in
+            try session.query(
+                """
+                select coalesce(sum(c.bytes), 0)::bigint as bytes
+                from fleet.checkpoint c join fleet.trial t on t.id = c.trial_id
+                where t.study_id = $1 and (c.trial_id, c.fold) <> ($2, $3)
+                """, [.int(claim.study), .int(claim.trial), .int(fold)], operation: operation
+            ).first?.int("bytes") ?? 0
         }
     }
 

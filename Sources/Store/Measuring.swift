@@ -65,3 +65,49 @@ extension Store {
         }
     }
 }
+
+/// What an operator looks at first.
+package struct FleetState: Sendable {
+    /// Trials that haven't ended, by state.
+    package let open: [String: Int]
+    /// Until the first lease of a running trial expires, in seconds; nil when none runs.
+    package let leaseHeadroom: Double?
+}
+
+extension Store {
+    /// Trials that have ended, by state, refits included. Reads all of them: not to be asked for often.
+    package func endedTrials() async throws -> [String: Int] {
+        try await connection.run { session in
+            let rows = try session.query(
+                """
+                select w.state, coalesce(c.n, 0) as n
+                from unnest(array['completed', 'failed', 'pruned', 'cancelled']) w (state)
+                left join (select state, count(*) as n from fleet.trial group by state) c on c.state = w.state
+                """, operation: "count ended trials")
+            return Dictionary(rows.map { ($0.text("state"), $0.int("n")) }, uniquingKeysWith: +)
+        }
+    }
+}
+
+extension Store {
+    /// By indexes of open trials alone: what is done isn't counted.
+    package func state() async throws -> FleetState {
+        try await connection.run { session in
+            let rows = try session.query(
+                """
+                select 'pending' as state, count(*) as n, null::double precision as headroom
+                from fleet.study s join fleet.trial t on t.study_id = s.id and t.state = 'pending'
+                where s.state in ('waiting', 'active', 'paused')
+                union all
+                select 'parked', count(*), null from fleet.trial where state = 'parked'
+                union all
+                select w.state, count(t.id), extract(epoch from min(t.lease_expires_at) - clock_timestamp())
+                from unnest(array['queued', 'running']) w (state) left join fleet.trial t on t.state = w.state
+                group by w.state
+                """, operation: "count open trials")
+            return FleetState(
+                open: Dictionary(rows.map { ($0.text("state"), $0.int("n")) }, uniquingKeysWith: +),
+                leaseHeadroom: rows.first { $0.text("state") == "running" }?.optionalDouble("headroom"))
+        }
+    }
+}

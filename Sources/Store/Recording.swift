@@ -52,6 +52,8 @@ package enum Written: Sendable, Hashable {
     case done
     /// The lease is gone: the trial is another's, or was cancelled. Stop it.
     case leaseLost
+    /// Of a checkpoint alone: it isn't kept, the study's others take all of its budget.
+    case overBudget
 }
 
 extension Store {

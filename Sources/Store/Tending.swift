@@ -123,29 +123,4 @@ extension Store {
             }
         }
     }
-
-    /// Cancels a study and all of its trials that haven't ended; their workers stop within a heartbeat.
-    ///
-    /// - Returns: how many trials were cancelled.
-    package func cancel(_ name: String) async throws -> Int {
-        try await connection.run { session in
-            let operation = "cancel '\(name)'"
-            return try session.transaction(operation: operation) {
-                guard
-                    let row = try session.query(
-                        "select id, state from fleet.study where name = $1 for no key update", [.text(name)],
-                        operation: operation
-                    ).first
-                else { throw noStudy(name) }
-                let state = StudyState(rawValue: row.text("state"))
-                if state == .cancelled { return 0 }
-                if state == .completed { throw Refusal("study '\(name)' is completed: there is nothing to cancel") }
-                try session.query(
-                    """
-                    update fleet.study set state = 'cancelled', reason = null, closed_at = clock_timestamp() where id = $1
-                    """, [.int(row.int("id"))], operation: operation)
-                return try Self.cancelTrials(of: row.int("id"), session, operation: operation)
-            }
-        }
-    }
 }

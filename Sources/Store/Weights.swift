@@ -26,6 +26,15 @@ extension Store {
                 "select from fleet.weights where sha256 = $1", [.text(hash)], operation: operation)).isEmpty
         }
         if isThere { return hash }
+        // A pruning may take chunks away while others are still on their way.
+        for _ in 0..<3 {
+            try await writeChunks(of: bytes, hash: hash, operation)
+            if try await close(weights: hash, bytes: bytes.count, operation) { return hash }
+        }
+        throw WeightsDamage(sha256: hash, problem: "have chunks that don't add up to their \(bytes.count) bytes")
+    }
+
+    private func writeChunks(of bytes: [UInt8], hash: String, _ operation: String) async throws {
         for (number, start) in stride(from: 0, to: bytes.count, by: Self.weightsChunk).enumerated() {
             try Task.checkCancellation()
             let data = Array(bytes[start..<min(start + Self.weightsChunk, bytes.count)])
@@ -37,13 +46,30 @@ extension Store {
                     """, [.text(hash), .int(number), .bytes(data)], operation: operation)
             }
         }
-        // Last, so that what has a row is whole.
+    }
+
+    /// Held by whoever adds a row of `fleet.weights`, shared, and by whoever removes rows, alone: until the transaction's end.
+    static let weightsLock = "hashtext('trawl weights')"
+
+    /// Last, so that what has a row is whole.
+    ///
+    /// - Returns: false when chunks are missing.
+    private func close(weights hash: String, bytes: Int, _ operation: String) async throws -> Bool {
         try await connection.run { session in
-            _ = try session.query(
-                "insert into fleet.weights (sha256, bytes) values ($1, $2) on conflict (sha256) do nothing",
-                [.text(hash), .int(bytes.count)], operation: operation)
+            try session.transaction(operation: operation) {
+                try session.query(
+                    "select pg_advisory_xact_lock_shared(\(Self.weightsLock))", operation: operation)
+                try session.query(
+                    """
+                    insert into fleet.weights (sha256, bytes) select $1, $2::bigint
+                    where (select sum(octet_length(data)) from fleet.weights_chunk where sha256 = $1) = $2::bigint
+                    on conflict (sha256) do nothing
+                    """, [.text(hash), .int(bytes)], operation: operation)
+                return
+                    !(try session.query(
+                        "select from fleet.weights where sha256 = $1", [.text(hash)], operation: operation)).isEmpty
+            }
         }
-        return hash
     }
 
     /// A weights file, checked byte for byte.

@@ -21,6 +21,7 @@ package struct Study: Sendable, Hashable {
     package let pool: String
     /// Higher goes first.
     package let priority: Int
+    package static let priorities = -1000...1000
     /// How often a fold that trains is saved; nil: never.
     package let checkpoint: CheckpointPolicy?
 
@@ -69,7 +70,7 @@ package struct Study: Sendable, Hashable {
             refit = task != .noop
         }
         pool = try Self.pool(reader.take("pool") ?? .string("cpu"), at: "pool")
-        priority = try reader.integer("priority", in: -1000...1000) ?? 0
+        priority = try reader.integer("priority", in: Self.priorities) ?? 0
         checkpoint = try Self.checkpoint(reader.take("checkpoint"))
         try reader.finish()
         do throws(InvalidValue) {
@@ -217,6 +218,9 @@ extension Study {
         if let epochs = reader.take("epochs"), epochs != .null {
             policy.epochs = try epochs.integer(at: reader.path(of: "epochs"), in: 1...Int.max)
         }
+        if let budget = reader.take("budget"), budget != .null {
+            policy.budget = try budget.integer(at: reader.path(of: "budget"), in: 1...Int.max)
+        }
         try reader.finish()
         return policy.seconds == nil && policy.epochs == nil ? nil : policy
     }
@@ -232,7 +236,12 @@ extension Study {
 
 extension CheckpointPolicy {
     fileprivate var value: Value {
-        .object(["seconds": seconds.map { .real($0) } ?? .null, "epochs": epochs.map { .integer($0) } ?? .null])
+        var members: [String: Value] = [
+            "seconds": seconds.map { .real($0) } ?? .null, "epochs": epochs.map { .integer($0) } ?? .null,
+        ]
+        // Left out where there is none, as in studies that were stored before there were budgets.
+        members["budget"] = budget.map { .integer($0) }
+        return .object(members)
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Datasets
 package import Foundation
 package import Learning
 internal import Yams
@@ -20,11 +21,7 @@ package struct YAMLFile: Sendable {
         package let problem: String
 
         package var description: String {
-            // One line that no terminal takes for a command, whatever the parser or the file put into the text.
-            var text = problem.split(whereSeparator: \.isNewline).joined(separator: " ")
-            if text.count > 1000 { text = "\(text.prefix(1000))..." }
-            let scalars = text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
-            text = String(String.UnicodeScalarView(scalars))
+            let text = problem.asOneLine
             return line.map { "\(file):\($0): \(text)" } ?? "\(file): \(text)"
         }
     }

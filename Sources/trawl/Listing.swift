@@ -52,21 +52,6 @@ struct Best: AsyncParsableCommand {
     }
 }
 
-struct Cancel: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Cancel a study: running trials stop within a heartbeat, the rest never starts.")
-
-    @Argument(help: "The study's name.")
-    var study: String
-
-    @OptionGroup var database: DatabaseOptions
-
-    func run() async throws {
-        let cancelled = try await database.checkedStore().cancel(study)
-        Output.write("\(study): cancelled, with \(cancelled) open trials\n")
-    }
-}
-
 struct Migrate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Bring the database's schema up to date.")
 

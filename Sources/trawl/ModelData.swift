@@ -60,7 +60,7 @@ struct ModelData {
         let own = Self.hash(model)
         let hash = isNamed ? try await store.datasetHash(of: name) : own
         guard let hash, try await store.shape(ofDataset: hash) != nil else { return nil }
-        var logger = Logs.logger("dataset")
+        var logger = try Logs.logger("dataset")
         logger.logLevel = .warning
         let cache = DatasetCache(
             directory: Caches.folder().appending(path: "datasets"), database: try database.address(), logger: logger)

@@ -6,6 +6,7 @@ import Learning
 import Logging
 import ServiceLifecycle
 import Studies
+import Telemetry
 import UnixSignals
 
 struct WorkerCommand: AsyncParsableCommand {
@@ -28,6 +29,7 @@ struct WorkerCommand: AsyncParsableCommand {
             "Where datasets are kept (default: $XDG_CACHE_HOME/trawl or ~/.cache/trawl).", valueName: "dir"))
     var cache: String?
 
+    @OptionGroup var status: StatusOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var broker: BrokerOptions
 
@@ -47,10 +49,12 @@ struct WorkerCommand: AsyncParsableCommand {
         let settings = WorkerSettings(
             slots: slots, pool: pool, lease: .seconds(lease), cache: Caches.folder(cache).appending(path: "datasets"),
             build: Self.build())
+        let telemetry = Measurements(kept: status.http != nil)
+        let logger = try Logs.logger("worker")
         let worker = Worker(
-            settings: settings, database: try database.address(), broker: try broker.address(),
-            logger: Logs.logger("worker"))
-        try await serve { try await worker.run() }
+            settings: settings, database: try database.address(), broker: try broker.address(), logger: logger,
+            metrics: telemetry.metrics, health: telemetry.health)
+        try await serve(status, telemetry, logger) { try await worker.run() }
     }
 
     /// The version and the program's own bytes: results are equal bit for bit under one build.
@@ -71,16 +75,20 @@ struct SchedulerCommand: AsyncParsableCommand {
     @Option(help: "The workers' lease, in seconds.")
     var lease = 15.0
 
+    @OptionGroup var status: StatusOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var broker: BrokerOptions
 
     func validate() throws { try validateLease(lease) }
 
     func run() async throws {
+        let telemetry = Measurements(kept: status.http != nil)
+        telemetry.metrics.build(version: Program.version, cpu: Host.cpu)
+        let logger = try Logs.logger("scheduler")
         let scheduler = Scheduler(
-            database: try database.address(), broker: try broker.address(), lease: .seconds(lease),
-            logger: Logs.logger("scheduler"))
-        try await serve { try await scheduler.run() }
+            database: try database.address(), broker: try broker.address(), lease: .seconds(lease), logger: logger,
+            metrics: telemetry.metrics, health: telemetry.health)
+        try await serve(status, telemetry, logger) { try await scheduler.run() }
     }
 }
 
@@ -105,17 +113,41 @@ enum Caches {
 }
 
 enum Logs {
-    /// Logs go to stderr, at the level that TRAWL_LOG_LEVEL names (info).
-    static func logger(_ label: String) -> Logger {
-        var logger = Logger(label: "trawl.\(label)") { StreamLogHandler.standardError(label: $0) }
+    /// Logs go to stderr, at the level that TRAWL_LOG_LEVEL names (info), as text or, with TRAWL_LOG_FORMAT=json, one JSON
+    /// object a line.
+    static func logger(_ label: String) throws -> Logger {
+        let format = ProcessInfo.processInfo.environment["TRAWL_LOG_FORMAT"] ?? ""
+        guard ["", "text", "json"].contains(format) else {
+            throw ValidationError("TRAWL_LOG_FORMAT: found '\(format)', allowed are text and json")
+        }
+        let wantsJSON = format == "json"
+        var logger = Logger(label: "trawl.\(label)") { label -> any LogHandler in
+            wantsJSON ? JSONLogHandler(label: label) : StreamLogHandler.standardError(label: label)
+        }
         let wanted = ProcessInfo.processInfo.environment["TRAWL_LOG_LEVEL"] ?? "info"
         logger.logLevel = Logger.Level(rawValue: wanted) ?? .info
         return logger
     }
 }
 
-/// Runs a service until it ends or a signal asks it to.
-private func serve(_ body: @escaping @Sendable () async throws -> Void) async throws {
+/// What a service measures and how it is.
+private struct Measurements {
+    let registry = PrometheusRegistry()
+    let health = Health()
+    let metrics: FleetMetrics
+
+    /// - Parameter kept: whether anybody can ask for it.
+    init(kept: Bool) {
+        for (name, help) in FleetMetrics.help { registry.describe(name, help) }
+        metrics = kept ? FleetMetrics(registry) : FleetMetrics()
+    }
+}
+
+/// Runs a service until it ends or a signal asks it to, and beside it, where that is wanted, what tells of it.
+private func serve(
+    _ status: StatusOptions, _ telemetry: Measurements, _ logger: Logger,
+    _ body: @escaping @Sendable () async throws -> Void
+) async throws {
     struct Running: Service {
         let body: @Sendable () async throws -> Void
 
@@ -123,12 +155,21 @@ private func serve(_ body: @escaping @Sendable () async throws -> Void) async th
     }
     var quiet = Logger(label: "trawl.lifecycle") { StreamLogHandler.standardError(label: $0) }
     quiet.logLevel = .warning
+    var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
+    if let place = try status.place() {
+        // The first in the list is the last to be shut down.
+        services.append(
+            .init(
+                service: StatusServer(
+                    host: place.host, port: place.port, registry: telemetry.registry, health: telemetry.health,
+                    logger: logger), failureTerminationBehavior: .gracefullyShutdownGroup))
+    }
+    services.append(
+        .init(
+            service: Running(body: body), successTerminationBehavior: .gracefullyShutdownGroup,
+            failureTerminationBehavior: .cancelGroup))
     let group = ServiceGroup(
         configuration: ServiceGroupConfiguration(
-            services: [
-                .init(
-                    service: Running(body: body), successTerminationBehavior: .gracefullyShutdownGroup,
-                    failureTerminationBehavior: .cancelGroup)
-            ], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
     try await group.run()
 }

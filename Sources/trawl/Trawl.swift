@@ -16,9 +16,10 @@ struct Trawl: AsyncParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            Enqueue.self, StudiesCommand.self, Trials.self, Watch.self, Best.self, Compare.self, Cancel.self,
-            Refit.self, ModelCommand.self, WorkerCommand.self, SchedulerCommand.self, Train.self, DatasetCommand.self,
-            Migrate.self, Doctor.self, Bench.self,
+            Enqueue.self, StudiesCommand.self, Trials.self, Watch.self, Best.self, Compare.self, Pause.self,
+            Resume.self, Priority.self, Cancel.self, Retry.self, Refit.self, ModelCommand.self, WorkerCommand.self,
+            SchedulerCommand.self, Train.self, DatasetCommand.self, Migrate.self, Prune.self, Doctor.self,
+            Bench.self,
         ])
 }
 

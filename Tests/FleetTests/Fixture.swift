@@ -9,6 +9,7 @@ import Search
 import ServiceLifecycle
 import Store
 import Studies
+import Telemetry
 import TestServers
 import Testing
 
@@ -76,17 +77,22 @@ struct Fixture: Sendable {
         try await store.enqueue(study, points: try study.points())
     }
 
-    func scheduler(lease: Duration = .seconds(2)) throws -> Scheduler {
+    func scheduler(
+        lease: Duration = .seconds(2), metrics: FleetMetrics = FleetMetrics(), health: Health = Health()
+    ) throws -> Scheduler {
         Scheduler(
-            database: try database.address, broker: try Address(try TestServers.brokerURL), lease: lease, logger: logger
-        )
+            database: try database.address, broker: try Address(try TestServers.brokerURL), lease: lease,
+            logger: logger, metrics: metrics, health: health)
     }
 
-    func worker(slots: Int = 1, lease: Duration = .seconds(30), logger: Logger? = nil) throws -> Worker {
+    func worker(
+        slots: Int = 1, lease: Duration = .seconds(30), logger: Logger? = nil, metrics: FleetMetrics = FleetMetrics(),
+        health: Health = Health()
+    ) throws -> Worker {
         Worker(
             settings: WorkerSettings(slots: slots, pool: pool, lease: lease, cache: cache, build: "test"),
             database: try database.address, broker: try Address(try TestServers.brokerURL),
-            logger: logger ?? self.logger)
+            logger: logger ?? self.logger, metrics: metrics, health: health)
     }
 
     /// The program as a process, so that it can be killed.

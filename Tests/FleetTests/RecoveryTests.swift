@@ -37,6 +37,49 @@ struct RecoveryTests {
         }
     }
 
+    /// Stopped for three leases in the middle of a trial, then continued: it believes that the trial is still its own.
+    @Test func aPausedWorkersWritesAreRefused() async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.store.save(try Dataset.tiny(training: 2400), as: "tiny")
+            let scheduler = Running(try fleet.scheduler(lease: .seconds(4)))
+            _ = try await fleet.enqueue(try fleet.study("paused", space: "{}", epochs: 400, folds: 3, refit: false))
+            let paused = try fleet.start(["worker", "--slots", "1", "--pool", fleet.pool, "--lease", "4"])
+            try await fleet.database.wait(for: "select exists (select from fleet.trial where state = 'running')")
+            kill(paused.processIdentifier, SIGSTOP)
+            try await fleet.database.query(
+                "create table stale as select id, lease, worker, 0 as writes from fleet.trial")
+            try await fleet.database.query(
+                """
+                create function note() returns trigger language plpgsql as $$ begin
+                    update stale set writes = writes + 1 where stale.worker = new.worker;
+                    return null;
+                end $$
+                """)
+            let second = Running(try fleet.worker(lease: .seconds(4)))
+            // Its lease has run out, and the other has the trial.
+            try await fleet.database.wait(
+                for: "select t.lease <> s.lease and t.state = 'running' from fleet.trial t join stale s using (id)")
+            try await fleet.database.query(
+                "create trigger note after insert or update on fleet.fold for each row execute function note()")
+            try await fleet.database.query(
+                "create trigger note after update on fleet.trial for each row execute function note()")
+            kill(paused.processIdentifier, SIGCONT)
+            try await fleet.completed("paused")
+            paused.terminate()
+            paused.waitUntilExit()
+            try await second.stop()
+            try await scheduler.stop()
+            let trial = try await fleet.database.query(
+                """
+                select t.state, t.generation, t.worker <> s.worker as elsewhere, s.writes,
+                    (select count(*) from fleet.fold f where f.trial_id = t.id) as folds
+                from fleet.trial t join stale s using (id)
+                """)
+            #expect(
+                trial == [["state": "completed", "generation": "3", "elsewhere": "t", "writes": "0", "folds": "3"]])
+        }
+    }
+
     @Test func aDrainedWorkerGivesItsTrialBackUnchargedAndKeepsItsFolds() async throws {
         try await Fixture.with { fleet in
             _ = try await fleet.store.save(try Dataset.tiny(training: 2400), as: "tiny")

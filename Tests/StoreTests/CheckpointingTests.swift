@@ -161,6 +161,28 @@ struct CheckpointingTests {
         #expect(try await counts() == ["folds": "0", "chunks": "3"])
     }
 
+    /// The fold's own earlier one makes room, another study's doesn't count.
+    @Test func aStudysCheckpointsStayWithinTheirBudget() async throws {
+        let claim = try await claimed()
+        let other = try await fixture.claim(1)
+        try await fixture.enqueue(["study": "another"])
+        let stranger = try await fixture.claim(0, of: "another")
+        #expect(try await fixture.write(fixture.checkpoint(bytes: 5000), of: stranger) == .done)
+        let first = fixture.checkpoint(bytes: 600, epoch: 1)
+        #expect(try await fixture.write(fixture.checkpoint(bytes: 1001), of: claim, budget: 1000) == .overBudget)
+        #expect(try await fixture.write(first, of: claim, budget: 1000) == .done)
+        let before = try await fixture.contents()
+        let larger = fixture.checkpoint(bytes: 401)
+        #expect(try await fixture.write(larger, fold: 1, of: claim, budget: 1000) == .overBudget)
+        #expect(try await fixture.write(larger, of: other, budget: 1000) == .overBudget)
+        #expect(try await fixture.contents() == before)
+        try await expect(first, of: claim)
+        let second = fixture.checkpoint(bytes: 1000, epoch: 2)
+        #expect(try await fixture.write(second, of: claim, budget: 1000) == .done)
+        try await expect(second, of: claim)
+        #expect(try await fixture.write(fixture.checkpoint(bytes: 401), of: other) == .done)
+    }
+
     @Test func aCheckpointIsProgressAndRenewsTheLease() async throws {
         let claim = try await claimed()
         try await fixture.database.query("update fleet.trial set crashes = 2")

@@ -129,8 +129,10 @@ struct Fixture: Sendable {
             step: epoch * 100)
     }
 
-    func write(_ checkpoint: Checkpoint, fold: Int = 0, of claim: Claim, id: UUID = UUID()) async throws -> Written {
-        try await store.write(checkpoint, fold: fold, of: claim, duration: .seconds(60), id: id)
+    func write(
+        _ checkpoint: Checkpoint, fold: Int = 0, of claim: Claim, id: UUID = UUID(), budget: Int? = nil
+    ) async throws -> Written {
+        try await store.write(checkpoint, fold: fold, of: claim, duration: .seconds(60), id: id, budget: budget)
     }
 
     func epoch(_ number: Int) -> EpochReport {

@@ -256,37 +256,4 @@ struct TendingTests {
         try await fixture.database.query("update fleet.trial set state = $1 where state = 'pending'", [.text(state)])
         #expect(try await fixture.store.closeFinished(term: fixture.term()) == [.completed(study: "s")])
     }
-
-    // MARK: cancelling
-
-    @Test func cancellingEndsWhatIsOpenAndKeepsWhatIsDone() async throws {
-        try await fixture.enqueue(["space": "{batch_size: [10, 20, 30, 40]}"])
-        try await fixture.complete(0, score: 0.5)
-        let running = try await fixture.claim(1)
-        #expect(try await fixture.store.cancel("s") == 3)
-        #expect(
-            try await fixture.row(running.trial, "state", "generation", "lease", "lease_expires_at")
-                == ["cancelled", "2", "", ""])
-        let states = try await fixture.database.query("select state from fleet.trial order by number").map {
-            $0["state"]
-        }
-        #expect(states == ["completed", "cancelled", "cancelled", "cancelled"])
-        #expect(try await fixture.store.best(of: "s", top: 10).rows.count == 1)
-        #expect(try await fixture.store.cancel("s") == 0)
-        #expect(try await fixture.store.closeFinished(term: fixture.term()) == [])
-    }
-
-    @Test func whatIsNotThereOrCompletedCantBeCancelled() async throws {
-        let unknown = await #expect(throws: Store.Refusal.self) { try await fixture.store.cancel("nowhere") }
-        #expect(
-            unknown?.description.contains("'nowhere'") == true && unknown?.description.contains("trawl studies") == true
-        )
-        try await fixture.enqueue(["space": "{batch_size: [10]}"])
-        try await fixture.complete(score: 0.5)
-        _ = try await fixture.store.closeFinished(term: fixture.term())
-        let before = try await fixture.contents()
-        let completed = await #expect(throws: Store.Refusal.self) { try await fixture.store.cancel("s") }
-        #expect(completed?.description.contains("is completed") == true)
-        #expect(try await fixture.contents() == before)
-    }
 }

@@ -100,6 +100,8 @@ import Testing
             ("", CheckpointPolicy(seconds: 10, epochs: nil)),
             ("checkpoint: {}", CheckpointPolicy(seconds: 10, epochs: nil)),
             ("checkpoint: {seconds: 2.5}", CheckpointPolicy(seconds: 2.5, epochs: nil)),
+            ("checkpoint: {budget: 1000000}", CheckpointPolicy(seconds: 10, budget: 1_000_000)),
+            ("checkpoint: {budget: null}", CheckpointPolicy(seconds: 10)),
             ("checkpoint: {epochs: 4}", CheckpointPolicy(seconds: 10, epochs: 4)),
             ("checkpoint: {seconds: null, epochs: 1}", CheckpointPolicy(seconds: nil, epochs: 1)),
             ("checkpoint: {seconds: 86400, epochs: null}", CheckpointPolicy(seconds: 86400, epochs: nil)),

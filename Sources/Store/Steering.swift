@@ -1,0 +1,123 @@
+internal import Postgres
+internal import Studies
+
+/// What people do to a study: under the lock of its row, so one after another.
+extension Store {
+    /// Cancels a study and all of its trials that haven't ended; their workers stop within a heartbeat.
+    ///
+    /// - Returns: how many trials were cancelled.
+    package func cancel(_ name: String) async throws -> Int {
+        try await steer(name, operation: "cancel '\(name)'") { session, study, state, operation in
+            if state == .cancelled { return 0 }
+            if state == .completed { throw Refusal("study '\(name)' is completed: there is nothing to cancel") }
+            try session.query(
+                """
+                update fleet.study set state = 'cancelled', reason = null, closed_at = clock_timestamp() where id = $1
+                """, [.int(study)], operation: operation)
+            return try Self.cancelTrials(of: study, session, operation: operation)
+        }
+    }
+
+    /// Starts no more of a study's trials; those that run go on to their end.
+    ///
+    /// - Returns: false if it was paused already.
+    package func pause(_ name: String) async throws -> Bool {
+        try await steer(name, operation: "pause '\(name)'") { session, study, state, operation in
+            guard state != .paused else { return false }
+            guard state == .active else {
+                throw Refusal("study '\(name)' is \(state.rawValue): only an active one can be paused")
+            }
+            try session.query(
+                "update fleet.study set state = 'paused' where id = $1", [.int(study)], operation: operation)
+            return true
+        }
+    }
+
+    /// Lets a paused study go on. What was with the broker is handed out anew: workers have dropped those messages.
+    ///
+    /// - Returns: false if it wasn't paused.
+    package func resume(_ name: String) async throws -> Bool {
+        try await steer(name, operation: "resume '\(name)'") { session, study, state, operation in
+            guard state != .active else { return false }
+            guard state == .paused else {
+                throw Refusal("study '\(name)' is \(state.rawValue): only a paused one can be resumed")
+            }
+            try session.query(
+                "update fleet.study set state = 'active' where id = $1", [.int(study)], operation: operation)
+            try session.query(
+                """
+                with mine as (
+                    select id from fleet.trial where study_id = $1 and state = 'queued' order by id for no key update)
+                update fleet.trial t set state = 'pending' from mine where t.id = mine.id
+                """, [.int(study)], operation: operation)
+            return true
+        }
+    }
+
+    /// Puts trials that were given up, quarantined or failed, back to be run again, and opens a completed study for them.
+    ///
+    /// - Parameter number: of one search trial; nil: all of them, a failed refit too.
+    /// - Returns: how many were put back.
+    package func retry(_ name: String, trial number: Int? = nil) async throws -> Int {
+        try await steer(name, operation: "retry '\(name)'") { session, study, state, operation in
+            if state == .cancelled { throw Refusal("study '\(name)' is cancelled: nothing of it is run again") }
+            if let number {
+                let found = try session.query(
+                    "select state from fleet.trial where study_id = $1 and number = $2", [.int(study), .int(number)],
+                    operation: operation
+                ).first?.text("state")
+                guard let found else { throw Refusal("study '\(name)' has no trial \(number)") }
+                guard found == TrialState.failed.rawValue else {
+                    throw Refusal("trial \(number) of study '\(name)' is \(found): only a failed one can be retried")
+                }
+            }
+            let count = try session.query(
+                """
+                with mine as (
+                    select id from fleet.trial
+                    where study_id = $1 and state = 'failed' and ($2::integer is null or number = $2)
+                    order by id for no key update)
+                update fleet.trial t set state = 'pending', generation = t.generation + 1, attempts = 0, crashes = 0,
+                    published = 0, failure = null, lease = null, lease_expires_at = null, not_before = null, queued_at = null,
+                    ended_at = null
+                from mine where t.id = mine.id
+                """, [.int(study), .optional(number)], operation: operation
+            ).affected
+            if count > 0, state == .completed {
+                try session.query(
+                    "update fleet.study set state = 'active', closed_at = null where id = $1", [.int(study)],
+                    operation: operation)
+            }
+            return count
+        }
+    }
+
+    /// From the next second on its trials are handed out before those of studies with less.
+    package func setPriority(_ name: String, to priority: Int) async throws {
+        try await steer(name, operation: "change the priority of '\(name)'") { session, study, state, operation in
+            if state.isFinal {
+                throw Refusal("study '\(name)' is \(state.rawValue): its priority doesn't matter any more")
+            }
+            try session.query(
+                "update fleet.study set priority = $2 where id = $1", [.int(study), .int(priority)],
+                operation: operation)
+        }
+    }
+
+    private func steer<T: Sendable>(
+        _ name: String, operation: String,
+        _ body: @Sendable (_ session: Session, _ study: Int, _ state: StudyState, _ operation: String) throws -> T
+    ) async throws -> T {
+        try await connection.run { session in
+            try session.transaction(operation: operation) {
+                guard
+                    let row = try session.query(
+                        "select id, state from fleet.study where name = $1 for no key update", [.text(name)],
+                        operation: operation
+                    ).first, let state = StudyState(rawValue: row.text("state"))
+                else { throw noStudy(name) }
+                return try body(session, row.int("id"), state, operation)
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+import ArgumentParser
+import Foundation
+import Harness
+import Postgres
+
+/// Runs a fleet on servers of its own, breaks what can be broken, and checks that nothing came of it.
+@main
+struct Chaos: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chaos",
+        abstract: "A fleet under random faults, and a check that nothing was lost. Started by ops/chaos.")
+
+    @Option(help: "Minutes of faults.") var minutes = 20.0
+    @Option(help: "What the faults are drawn from.") var seed = 1
+    @Option(help: "table or json.") var format = "table"
+    @Option(help: "The program.") var program: String
+    @Option(help: "ops/local.") var local: String
+    @Option(help: "Where the servers live.") var home: String
+    @Option(help: "Where logs go.") var logs: String
+    @Option(help: "A dataset that was imported.") var dataset: String
+    @Option(help: "libfaketime, where it is installed.") var faketime: String?
+    @Flag(help: "The servers' home is a file system of its own that may be filled.") var mayFillDisk = false
+
+    private static let lease = Duration.seconds(5)
+
+    func validate() throws {
+        guard minutes > 0, minutes <= 1440 else {
+            throw ValidationError("--minutes: found \(minutes), allowed are up to 1440")
+        }
+        guard ["table", "json"].contains(format) else {
+            throw ValidationError("--format: found \(format), allowed are table, json")
+        }
+    }
+
+    func run() async throws {
+        let stack = try await Stack(local: local, home: home)
+        let folder = URL(filePath: logs)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let connection = try stack.connection()
+        try await Journal.install(connection)
+        let injector = try hosts(stack, folder)
+        let all = injector.workers + injector.schedulers
+        for host in all { try await host.start() }
+
+        var verdict = Verdict()
+        verdict.seed = seed
+        verdict.minutes = minutes
+        verdict.omitted = Dictionary(uniqueKeysWithValues: injector.impossible.map { ($0.key.rawValue, $0.value) })
+
+        let feeder = try Feeder(program: program, folder: folder, dataset: dataset, prefix: "chaos", stack: stack)
+        let watch = try Watch(stack: stack, lease: Self.lease)
+        let watching = Task { await watch.run() }
+        let feeding = Task { try await feeder.feed() }
+        let started = ContinuousClock.now
+        let faults = try await Storm(injector: injector, seed: UInt64(seed), lease: Self.lease).run(
+            for: .seconds(minutes * 60))
+        feeding.cancel()
+        _ = await feeding.result
+        try await stack.up()
+        for host in all {
+            host.heal()
+            host.database.cut()
+            host.broker.cut()
+            await host.signal(SIGCONT)
+        }
+        say("faults are over, \(faults.filter { $0.failure == nil }.count) in all; the studies drain")
+        let draining = ContinuousClock.now
+        try await feeder.enqueueAll(await feeder.enqueued)
+        let drained = try await feeder.drain(within: .seconds(900))
+        let ended = ContinuousClock.now
+        watching.cancel()
+        await watching.value
+        verdict.drainSeconds = (ended - draining) / .seconds(1)
+        verdict.quarantined = drained ?? 0
+
+        verdict.faults = faults.filter { $0.failure == nil }.count
+        for fault in faults {
+            if let failure = fault.failure {
+                say("\(fault.kind.rawValue) failed: \(failure)")
+            } else {
+                verdict.faultsByKind[fault.kind.rawValue, default: 0] += 1
+            }
+        }
+        verdict.studies = await feeder.enqueued
+        verdict.trials = try await connection.number("select count(*) from fleet.trial")
+        verdict.trialsPerMinute = Double(verdict.trials) / ((ended - started) / .seconds(60))
+        verdict.lost = try await connection.number("select count(*) from fleet.trial where state <> 'completed'")
+        verdict.lost += try await connection.number("select count(*) from fleet.study where state <> 'completed'")
+        verdict.recordedTwice = try await connection.number(Journal.recordedTwice)
+        verdict.staleWritesAccepted = try await connection.number(Journal.staleAccepted)
+        verdict.staleWritesRefused = try await connection.number(Journal.staleRefused)
+        verdict.staleWritesTried = verdict.staleWritesRefused + verdict.staleWritesAccepted
+        try await rescues(connection, faults, await watch.away, &verdict)
+
+        if drained != nil {
+            say("the same studies once more, undisturbed")
+            let calm = try Feeder(program: program, folder: folder, dataset: dataset, prefix: "calm", stack: stack)
+            let start = ContinuousClock.now
+            try await calm.enqueueAll(verdict.studies)
+            let limit = max(.seconds(900), (ended - started) * 2)
+            if try await calm.drain(within: limit) == nil { verdict.crashes.append("the undisturbed run didn't end") }
+            verdict.trialsPerMinuteUndisturbed = Double(verdict.trials) / ((ContinuousClock.now - start) / .seconds(60))
+            try await compare(connection, &verdict)
+        }
+        for host in all {
+            await host.stop()
+            verdict.crashes += await host.crashes
+        }
+        print(format == "json" ? try verdict.json : verdict.table)
+        if !verdict.isGood { throw ExitCode(1) }
+    }
+
+    /// Three workers and two schedulers, each with links of its own.
+    private func hosts(_ stack: Stack, _ folder: URL) throws -> Injector {
+        let lease = ["--lease", "\(Self.lease / .seconds(1))"]
+        let clock = faketime.map { _ in folder.appending(path: "clock") }
+        if let clock { try Data("+0".utf8).write(to: clock) }
+        let workers = try (1...3).map { number in
+            var environment = ["XDG_CACHE_HOME": folder.appending(path: "cache").path]
+            if number == 1, let faketime, let clock {
+                environment["LD_PRELOAD"] = faketime
+                environment["FAKETIME_TIMESTAMP_FILE"] = clock.path
+                environment["FAKETIME_NO_CACHE"] = "1"
+                environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
+            }
+            return try Host(
+                .worker, "worker-\(number)", program: program, arguments: ["--slots", "1"] + lease,
+                environment: environment, stack: stack, logs: folder)
+        }
+        let schedulers = try (1...2).map { number in
+            try Host(
+                .scheduler, "scheduler-\(number)", program: program, arguments: lease, environment: [:], stack: stack,
+                logs: folder)
+        }
+        return Injector(
+            stack: stack, workers: workers, schedulers: schedulers, lease: Self.lease, queue: "trawl.cpu.v1",
+            clock: clock, mayFillDisk: mayFillDisk)
+    }
+
+    private func rescues(
+        _ connection: Connection, _ faults: [Fault], _ away: [ClosedRange<Double>], _ verdict: inout Verdict
+    ) async throws {
+        // A leader that is struck leads on paper until its term is over.
+        let struck = faults.filter { $0.kind.keepsFromRescuing || $0.target.hasPrefix("scheduler") }.map {
+            $0.start.timeIntervalSince1970...$0.end.timeIntervalSince1970 + 6
+        }
+        let excused = away + struck
+        var (all, calm): ([Double], [Double]) = ([], [])
+        for row in try await connection.rows(Journal.rescues) {
+            guard let expired = Double(row["expired"] ?? ""), let rescued = Double(row["rescued"] ?? "") else {
+                continue
+            }
+            all.append(rescued - expired)
+            if rescued >= expired, !excused.contains(where: { $0.overlaps(expired...rescued) }) {
+                calm.append(rescued - expired)
+            }
+        }
+        (verdict.rescue, verdict.rescueAlways) = (.init(calm), .init(all))
+    }
+
+    /// Fold by fold: scores and the weights' bytes.
+    private func compare(_ connection: Connection, _ verdict: inout Verdict) async throws {
+        let row = try await connection.rows(
+            """
+            with fold as (
+                select s.name, t.kind, t.point_hash, t.replicate, t.score as trial_score, f.fold, f.score, f.weights_sha256
+                from fleet.study s join fleet.trial t on t.study_id = s.id join fleet.fold f on f.trial_id = t.id)
+            select count(*) as compared,
+                count(*) filter (where (a.score, a.trial_score, a.weights_sha256)
+                    is distinct from (b.score, b.trial_score, b.weights_sha256)) as different
+            from (select * from fold where name like 'chaos-%') a
+            full join (select * from fold where name like 'calm-%') b
+                on substr(b.name, 6) = substr(a.name, 7) and b.kind = a.kind and b.point_hash = a.point_hash
+                    and b.replicate = a.replicate and b.fold = a.fold
+            """)
+        verdict.foldsCompared = Int(row.first?["compared"] ?? "") ?? 0
+        verdict.scoresDifferent = Int(row.first?["different"] ?? "") ?? 0
+    }
+}
+
+func say(_ text: String) { FileHandle.standardError.write(Data("ops/chaos: \(text)\n".utf8)) }
