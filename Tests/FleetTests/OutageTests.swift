@@ -11,7 +11,7 @@ import TestServers
 import Testing
 
 /// What happens to the servers, on servers of the tests' own.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct OutageTests {
     private static let lease = Duration.seconds(1)
 
@@ -58,7 +58,7 @@ struct OutageTests {
 
         func completed(_ name: String) async throws {
             try await servers.database.wait(
-                for: "select state = 'completed' from fleet.study where name = '\(name)'", timeout: .seconds(180))
+                for: "select state = 'completed' from fleet.study where name = '\(name)'", timeout: .seconds(240))
         }
 
         /// Some are done, some run.
