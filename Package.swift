@@ -34,7 +34,10 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let package = Package(
     name: "trawl",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "trawl", targets: ["trawl"])],
+    products: [
+        .executable(name: "trawl", targets: ["trawl"]),
+        .library(name: "ClockShift", type: .dynamic, targets: ["ClockShift"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -83,6 +86,7 @@ let package = Package(
             name: "TestServers", dependencies: ["Harness", "Store", "Postgres", "Datasets"], path: "Tests/TestServers",
             swiftSettings: swiftSettings),
         .target(name: "Harness", path: "Tests/Harness", swiftSettings: swiftSettings),
+        .target(name: "ClockShift", path: "Tests/ClockShift"),
         .executableTarget(
             name: "chaos", dependencies: ["Harness", "Postgres", arguments], path: "Tests/Chaos",
             swiftSettings: swiftSettings),
@@ -95,7 +99,7 @@ let package = Package(
         tests("Fleet", of: "Fuzz", ["Studies", "Learning", "Datasets"]),
         tests("Search", of: "Search", ["Studies", "Learning"]),
         tests("Postgres", of: "Postgres", ["TestServers"]),
-        tests("AMQP", of: "AMQP", ["TestServers"]),
+        tests("AMQP", of: "AMQP", ["Harness", "TestServers"]),
         tests(
             "Store", of: "Store", ["TestServers", "Postgres", "Schema", "Studies", "Search", "Learning", "Datasets"]),
         tests(

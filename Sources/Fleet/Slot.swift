@@ -109,7 +109,7 @@ struct Slot: Sendable {
     private func run(_ claim: Claim, stop: StopSignal, logger: inout Logger) async throws -> TrialOutcome {
         let entry: StudyShelf.Entry
         do {
-            entry = try await shelf.entry(claim.study)
+            entry = try await shelf.entry(claim)
         } catch let error where Self.isFinal(error) {
             throw error
         } catch {

@@ -18,7 +18,13 @@ actor StudyShelf {
 
     private let store: Store
     private let datasets: DatasetCache
-    private var entries: [(study: Int, task: Task<Entry, any Error>)] = []  // the latest met last
+    private var entries: [(key: Key, task: Task<Entry, any Error>)] = []  // the latest met last
+
+    /// Not the id alone: see `Claim.studyCreated`.
+    private struct Key: Equatable {
+        let study: Int
+        let created: Int
+    }
     private static let limit = 16
 
     init(store: Store, datasets: DatasetCache) {
@@ -26,8 +32,9 @@ actor StudyShelf {
         self.datasets = datasets
     }
 
-    func entry(_ study: Int) async throws -> Entry {
-        if let known = entries.first(where: { $0.study == study }) { return try await known.task.value }
+    func entry(_ claim: Claim) async throws -> Entry {
+        let (study, key) = (claim.study, Key(study: claim.study, created: claim.studyCreated))
+        if let known = entries.first(where: { $0.key == key }) { return try await known.task.value }
         let task = Task { [store, datasets] in
             let context = try await store.studyContext(study)
             guard let data = context.study.data, let hash = context.datasetHash else {
@@ -40,12 +47,12 @@ actor StudyShelf {
                 crossValidation: try CrossValidation(split, folds: context.study.folds, seed: context.study.seed),
                 features: dataset.shape.features, pretrained: try await Self.pretrained(context.start, store))
         }
-        entries.append((study, task))
+        entries.append((key, task))
         if entries.count > Self.limit { entries.removeFirst() }
         do {
             return try await task.value
         } catch {
-            entries.removeAll { $0.study == study }
+            entries.removeAll { $0.key == key }
             throw error
         }
     }

@@ -9,6 +9,8 @@ package struct Claim: Sendable {
     /// In its study, from 0; nil for a refit.
     package let number: Int?
     package let study: Int
+    /// When the study was made, in microseconds: a database that was restored from a backup gives a lost study's id again.
+    package let studyCreated: Int
     package let kind: TrialKind
     package let replicate: Int
     package let generation: Int
@@ -68,7 +70,7 @@ extension Store {
                 from fleet.study s
                 where t.id = $1 and t.generation = $2 and s.id = t.study_id
                     and ((t.state in ('pending', 'queued') and s.state = 'active') or (t.state = 'running' and t.lease = $3::uuid))
-                returning t.study_id, t.number, t.kind, t.replicate, t.point, t.attempts, t.crashes,
+                returning t.study_id, (extract(epoch from s.created_at) * 1000000)::bigint as study_created, t.number, t.kind, t.replicate, t.point, t.attempts, t.crashes,
                     (select json_agg(json_build_object('fold', f.fold, 'score', f.score, 'epochs', f.epochs,
                         'seconds', f.seconds, 'divergence', f.metrics -> 'divergence') order by f.fold)
                      from fleet.fold f where f.trial_id = t.id) as folds,
@@ -89,6 +91,7 @@ extension Store {
             }
             return Claim(
                 trial: trial, number: row.optionalInt("number"), study: row.int("study_id"),
+                studyCreated: row.int("study_created"),
                 kind: TrialKind(rawValue: row.text("kind")) ?? .search, replicate: row.int("replicate"),
                 generation: generation, lease: lease, point: Point(values: point), recorded: recorded,
                 checkpoints: Set(checkpoints), attempts: row.int("attempts"), crashes: row.int("crashes"))

@@ -87,9 +87,7 @@ extension Store {
             return Dictionary(rows.map { ($0.text("state"), $0.int("n")) }, uniquingKeysWith: +)
         }
     }
-}
 
-extension Store {
     /// By indexes of open trials alone: what is done isn't counted.
     package func state() async throws -> FleetState {
         try await connection.run { session in

@@ -34,7 +34,10 @@ extension Study {
                 throw InvalidValue(key: reader.path(of: "dataset"), found: name, allowed: allowed)
             }
             labels = try Self.labels(reader.take("labels"), at: reader.path(of: "labels"))
-            validation = try reader.integer("validation", in: 1...Int.max)
+            // null takes a file's away, by `--set`, for a dataset that brings its own.
+            let given = reader.take("validation")
+            validation =
+                given == .null ? nil : try given?.integer(at: reader.path(of: "validation"), in: 1...Int.max)
             rows = try Self.rows(reader.take("rows"), at: reader.path(of: "rows"))
             perClass = try reader.integer("per_class", in: 1...Int.max)
             validationPerClass = try reader.integer("validation_per_class", in: 1...Int.max)

@@ -33,7 +33,7 @@ struct JSONLogHandler: LogHandler {
     }
 
     private static let standardError: @Sendable (String) -> Void = { line in
-        // In one piece, so that lines of several threads don't mix. A log that can't be written stops nothing.
-        try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
+        // In one piece, so that lines of several threads don't mix.
+        try? FileHandle.standardError.write(contentsOf: Data(line.utf8))  // a log that can't be written stops nothing
     }
 }

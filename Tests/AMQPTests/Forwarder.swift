@@ -1,6 +1,7 @@
 import AMQP
 import Foundation
 import Glibc
+import Harness
 import Synchronization
 
 /// Forwards a local port to the broker, byte by byte, until told to misbehave.
@@ -20,18 +21,16 @@ final class Forwarder: Sendable {
     /// What a client sends while it is idle.
     static let heartbeat: [UInt8] = [8, 0, 0, 0, 0, 0, 0, 0xCE]
 
-    struct Failed: Error {}
-
     /// Without a target it accepts connections and never says a word.
     init(to target: Address?) throws {
         (pieces, heard) = AsyncStream.makeStream()
-        (listener, port) = try Self.listen()
+        (listener, port) = try Sockets.listen()
         Thread.detachNewThread { [self] in
             while true {
                 let client = accept(listener, nil, nil)
                 if client < 0 { return }
                 state.withLock { $0.clients.append(client) }
-                if let target, let server = Self.dial(target) {
+                if let target, let server = Sockets.dial(target.port) {
                     state.withLock { $0.servers.append(server) }
                     pump(from: client, to: server, reports: true)
                     pump(from: server, to: client, reports: false)
@@ -63,7 +62,7 @@ final class Forwarder: Sendable {
 
     /// A port on which nobody listens.
     static func closedPort() throws -> UInt16 {
-        let (descriptor, port) = try listen()
+        let (descriptor, port) = try Sockets.listen()
         close(descriptor)
         return port
     }
@@ -82,37 +81,5 @@ final class Forwarder: Sendable {
             shutdown(source, Int32(SHUT_RDWR))
             shutdown(sink, Int32(SHUT_RDWR))
         }
-    }
-
-    private static func listen() throws -> (descriptor: Int32, port: UInt16) {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var name = loopback(port: 0)
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let status = withUnsafeMutableBytes(of: &name) { bytes in
-            bytes.withMemoryRebound(to: sockaddr.self) { name in
-                bind(descriptor, name.baseAddress, size) == 0 && Glibc.listen(descriptor, 8) == 0
-                    && getsockname(descriptor, name.baseAddress, &size) == 0
-            }
-        }
-        guard status else { throw Failed() }
-        return (descriptor, UInt16(bigEndian: name.sin_port))
-    }
-
-    /// The broker of the tests is on this host.
-    private static func dial(_ target: Address) -> Int32? {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var name = loopback(port: target.port)
-        let status = withUnsafeMutableBytes(of: &name) { bytes in
-            bytes.withMemoryRebound(to: sockaddr.self) { connect(descriptor, $0.baseAddress, socklen_t(bytes.count)) }
-        }
-        return status == 0 ? descriptor : nil
-    }
-
-    private static func loopback(port: UInt16) -> sockaddr_in {
-        var name = sockaddr_in()
-        name.sin_family = sa_family_t(AF_INET)
-        name.sin_port = port.bigEndian
-        name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        return name
     }
 }

@@ -18,7 +18,7 @@ struct Chaos: AsyncParsableCommand {
     @Option(help: "Where the servers live.") var home: String
     @Option(help: "Where logs go.") var logs: String
     @Option(help: "A dataset that was imported.") var dataset: String
-    @Option(help: "libfaketime, where it is installed.") var faketime: String?
+    @Option(help: "The library that shifts a worker's clock.") var clockShift: String
     @Flag(help: "The servers' home is a file system of its own that may be filled.") var mayFillDisk = false
 
     private static let lease = Duration.seconds(5)
@@ -113,15 +113,13 @@ struct Chaos: AsyncParsableCommand {
     /// Three workers and two schedulers, each with links of its own.
     private func hosts(_ stack: Stack, _ folder: URL) throws -> Injector {
         let lease = ["--lease", "\(Self.lease / .seconds(1))"]
-        let clock = faketime.map { _ in folder.appending(path: "clock") }
-        if let clock { try Data("+0".utf8).write(to: clock) }
+        let clock = folder.appending(path: "clock")
+        try Injector.shift(clock, by: 0)
         let workers = try (1...3).map { number in
             var environment = ["XDG_CACHE_HOME": folder.appending(path: "cache").path]
-            if number == 1, let faketime, let clock {
-                environment["LD_PRELOAD"] = faketime
-                environment["FAKETIME_TIMESTAMP_FILE"] = clock.path
-                environment["FAKETIME_NO_CACHE"] = "1"
-                environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
+            if number == 1 {
+                environment["LD_PRELOAD"] = clockShift
+                environment["TRAWL_CLOCK_SHIFT"] = clock.path
             }
             return try Host(
                 .worker, "worker-\(number)", program: program, arguments: ["--slots", "1"] + lease,
@@ -165,16 +163,19 @@ struct Chaos: AsyncParsableCommand {
             with fold as (
                 select s.name, t.kind, t.point_hash, t.replicate, t.score as trial_score, f.fold, f.score, f.weights_sha256
                 from fleet.study s join fleet.trial t on t.study_id = s.id join fleet.fold f on f.trial_id = t.id)
-            select count(*) as compared,
-                count(*) filter (where (a.score, a.trial_score, a.weights_sha256)
-                    is distinct from (b.score, b.trial_score, b.weights_sha256)) as different
-            from (select * from fold where name like 'chaos-%') a
-            full join (select * from fold where name like 'calm-%') b
-                on substr(b.name, 6) = substr(a.name, 7) and b.kind = a.kind and b.point_hash = a.point_hash
-                    and b.replicate = a.replicate and b.fold = a.fold
+            select count(*) as compared, count(*) filter (where differs) as different,
+                string_agg(distinct coalesce(a_name, b_name), ', ') filter (where differs) as studies
+            from (
+                select a.name as a_name, b.name as b_name, (a.score, a.trial_score, a.weights_sha256)
+                    is distinct from (b.score, b.trial_score, b.weights_sha256) as differs
+                from (select * from fold where name like 'chaos-%') a
+                full join (select * from fold where name like 'calm-%') b
+                    on substr(b.name, 6) = substr(a.name, 7) and b.kind = a.kind and b.point_hash = a.point_hash
+                        and b.replicate = a.replicate and b.fold = a.fold) c
             """)
         verdict.foldsCompared = Int(row.first?["compared"] ?? "") ?? 0
         verdict.scoresDifferent = Int(row.first?["different"] ?? "") ?? 0
+        verdict.studiesDifferent = row.first?["studies"] ?? ""
     }
 }
 

@@ -68,11 +68,13 @@ actor Host {
         for ending in endings { ending.resume() }
         endings = []
         if stops { return }
-        // As an init system would.
-        // Cut short only at the end, where nothing is started.
-        try? await Task.sleep(for: .milliseconds(500))
-        // It was started before: if it can't be now, the drain doesn't end, and says so.
-        if !stops, process == nil { try? start() }
+        do {
+            // As an init system would.
+            try await Task.sleep(for: .milliseconds(500))
+            if !stops, process == nil { try start() }
+        } catch {
+            crashes.append("\(name) could not be started again: \(error)")
+        }
     }
 
     /// Sends a signal; a deadly one is followed by a new start.

@@ -9,15 +9,14 @@ struct Injector: Sendable {
     let schedulers: [Host]
     let lease: Duration
     let queue: String
-    /// A file that tells the first worker's clock how far it is off; nil where the clock can't be faked.
-    let clock: URL?
+    /// A file that tells the first worker's clock how many seconds it is off.
+    let clock: URL
     /// Whether the servers' data lie on a file system of their own, which may be filled.
     let mayFillDisk: Bool
 
     /// Kinds that can't be made to happen here, and why.
     var impossible: [FaultKind: String] {
         var reasons: [FaultKind: String] = [:]
-        if clock == nil { reasons[.workerClockJumped] = "libfaketime is not installed" }
         if !mayFillDisk { reasons[.diskFull] = "mounting a small file system needs privileges" }
         return reasons
     }
@@ -71,13 +70,13 @@ struct Injector: Sendable {
         case .databaseCut: return cut(host(draw), \.database)
         case .commitCut:
             let host = worker(draw)
-            // What a finished fold brings with it.
-            host.database.cutAfter("weights_sha256")
+            // It was done, and the worker isn't told.
+            host.database.cutBefore("COMMIT")
             let limit = ContinuousClock.now + .seconds(10)
             while host.database.isArmed, ContinuousClock.now < limit { try await Task.sleep(for: .milliseconds(50)) }
             guard !host.database.isArmed else {
                 host.database.disarm()
-                throw Command.Failed(description: "no result was written within 10 s")
+                throw Command.Failed(description: "no transaction ended within 10 s")
             }
             return host.name
         case .databaseBlackHoled: return try await spoil(host(draw), \.database, .blackHole, for: draw.seconds(2...12))
@@ -104,11 +103,18 @@ struct Injector: Sendable {
     }
 
     private func jumpClock(_ draw: Draw) async throws -> String {
-        guard let clock else { throw Command.Failed(description: "no clock to jump") }
-        try Data((draw.length < 0.5 ? "+3600" : "-3600").utf8).write(to: clock, options: .atomic)
+        try Self.shift(clock, by: draw.length < 0.5 ? 3600 : -3600)
         try await Task.sleep(for: .seconds(6))
-        try Data("+0".utf8).write(to: clock, options: .atomic)
+        try Self.shift(clock, by: 0)
         return workers[0].name
+    }
+
+    /// In place: the worker has the file in its memory.
+    static func shift(_ clock: URL, by seconds: Int64) throws {
+        if !FileManager.default.fileExists(atPath: clock.path) { try Data(count: 8).write(to: clock) }
+        let file = try FileHandle(forWritingTo: clock)
+        try file.write(contentsOf: withUnsafeBytes(of: seconds) { Data($0) })
+        try file.close()
     }
 
     private func cut(_ host: Host, _ link: KeyPath<Host, FaultProxy>) -> String {

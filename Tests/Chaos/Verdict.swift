@@ -33,6 +33,8 @@ struct Verdict: Encodable {
     var staleWritesAccepted = 0
     var foldsCompared = 0
     var scoresDifferent = 0
+    /// Whose folds those are.
+    var studiesDifferent = ""
     /// Workers lost three times in a row without progress, put back by `trawl retry`.
     var quarantined = 0
     var crashes: [String] = []
@@ -72,12 +74,12 @@ struct Verdict: Encodable {
                 "stale writes",
                 "\(staleWritesTried) tried, \(staleWritesRefused) refused, \(staleWritesAccepted) accepted"
             ),
-            ("folds compared, different", "\(foldsCompared), \(scoresDifferent)"),
+            ("folds compared, different", "\(foldsCompared), \(scoresDifferent) \(studiesDifferent)"),
             ("quarantined and put back", "\(quarantined)"),
             ("expiry to rescue, p50, p95, p99", seconds(rescue)),
             ("the same, nobody away or not", seconds(rescueAlways)),
             ("trials a minute, undisturbed", String(format: "%.1f, %.1f", trialsPerMinute, trialsPerMinuteUndisturbed)),
-            ("crashes", crashes.isEmpty ? "0" : crashes.joined(separator: "; ")),
+            ("crashes", "\(crashes.count) \(Set(crashes).sorted().joined(separator: "; "))"),
         ]
         if !omitted.isEmpty {
             lines.append(

@@ -9,10 +9,35 @@ final class Journal: Sendable {
         let metadata: Logger.Metadata
     }
 
-    private let lines = Mutex<[Line]>([])
+    private struct State {
+        var lines: [Line] = []
+        var waiting: [(start: String, count: Int, done: CheckedContinuation<Void, Never>)] = []
+
+        func lines(_ start: String) -> [Line] { lines.filter { $0.message.hasPrefix(start) } }
+    }
+    private let state = Mutex(State())
 
     /// Lines whose message starts so.
-    func lines(_ start: String) -> [Line] { lines.withLock { $0.filter { $0.message.hasPrefix(start) } } }
+    func lines(_ start: String) -> [Line] { state.withLock { $0.lines(start) } }
+
+    /// Returns when so many more lines start so.
+    func wait(for more: Int, _ start: String) async {
+        await withCheckedContinuation { done in
+            state.withLock { $0.waiting.append((start, $0.lines(start).count + more, done)) }
+        }
+    }
+
+    private func add(_ line: Line) {
+        state.withLock { state in
+            state.lines.append(line)
+            let lines = state
+            state.waiting.removeAll { waiting in
+                guard lines.lines(waiting.start).count >= waiting.count else { return false }
+                waiting.done.resume()
+                return true
+            }
+        }
+    }
 
     var logger: Logger {
         var logger = Logger(label: "journal") { _ in Handler(journal: self) }
@@ -34,7 +59,7 @@ final class Journal: Sendable {
             let line = Line(
                 level: event.level, message: "\(event.message)",
                 metadata: metadata.merging(event.metadata ?? [:]) { $1 })
-            journal.lines.withLock { $0.append(line) }
+            journal.add(line)
         }
     }
 }

@@ -2,7 +2,6 @@ import AMQP
 import Datasets
 import Fleet
 import Foundation
-import Logging
 import Postgres
 import Search
 import Store
@@ -25,8 +24,6 @@ struct OutageTests {
         init(_ servers: OwnServers) throws {
             self.servers = servers
             store = try servers.database.store()
-            var logger = Logger(label: "test") { StreamLogHandler.standardError(label: $0) }
-            logger.logLevel = .critical
             journal = FleetTests.Journal()
             let broker = try Address(servers.brokerURL)
             scheduler = Running(
@@ -100,8 +97,8 @@ struct OutageTests {
                 try await servers.database.wait(
                     for: "select count(*) >= 2 from fleet.trial where state = 'running'")
                 try await servers.local("stop", "postgres")
-                // Four leases: what is tested is that this much time passes.
-                try await Task.sleep(for: Self.lease * 4)
+                // Four leases, of three renewals each.
+                await fleet.journal.wait(for: 12, "heartbeat: ")
                 try await servers.local("up")
             }
             try await fleet.completed("outage")

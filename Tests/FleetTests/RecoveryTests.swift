@@ -80,6 +80,29 @@ struct RecoveryTests {
         }
     }
 
+    /// What a database that was restored from an older backup does: the next study gets the id of one that is lost.
+    @Test func aStudyIsNotTakenForALostOneOfTheSameId() async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.store.save(try Dataset.tiny(training: 240), as: "tiny")
+            let scheduler = Running(try fleet.scheduler())
+            let worker = Running(try fleet.worker())
+            _ = try await fleet.enqueue(try fleet.study("lost", epochs: 3, refit: false))
+            try await fleet.completed("lost")
+            let id = "select id from fleet.study"
+            let lost = try await fleet.database.query(id)
+            try await fleet.store.discard("lost", pool: "none")
+            try await fleet.database.query(
+                "alter table fleet.study alter column id restart with \(try #require(lost.first?["id"]))")
+            _ = try await fleet.enqueue(try fleet.study("new", epochs: 5, refit: false))
+            #expect(try await fleet.database.query(id) == lost)
+            try await fleet.completed("new")
+            try await worker.stop()
+            try await scheduler.stop()
+            let epochs = try await fleet.database.query("select distinct epochs from trawl.fold_results")
+            #expect(epochs == [["epochs": "5"]])
+        }
+    }
+
     @Test func aDrainedWorkerGivesItsTrialBackUnchargedAndKeepsItsFolds() async throws {
         try await Fixture.with { fleet in
             _ = try await fleet.store.save(try Dataset.tiny(training: 2400), as: "tiny")

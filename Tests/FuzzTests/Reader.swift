@@ -99,11 +99,15 @@ enum Reader: String, CaseIterable, Sendable {
             }
         case .json:
             return { bytes in
-                guard let text = String(validating: bytes, as: UTF8.self), let value = try? Value(json: text) else {
-                    return false
+                guard let text = String(validating: bytes, as: UTF8.self) else { return false }
+                let value: Value
+                do {
+                    value = try Value(json: text)
+                } catch {
+                    return try Self.refused("\(error)")
                 }
                 // What it writes it reads.
-                guard (try? Value(json: value.json)) == value else {
+                guard try Value(json: value.json) == value else {
                     throw Broken(description: "writes other than it read")
                 }
                 return true

@@ -40,6 +40,7 @@ package final class FaultProxy: Sendable {
     package init(to target: UInt16) throws {
         let listener = try Sockets.listen()
         port = listener.port
+        Sockets.dontBlock(listener.descriptor)
         bell = try Sockets.pipe()
         orders = Mutex(Orders())
         let loop = ProxyLoop(listener: listener.descriptor, bell: bell.ear, target: target)
@@ -69,10 +70,10 @@ package final class FaultProxy: Sendable {
     /// Half-open: the server sees its connections reset, the clients see nothing, ever; new ones are taken.
     package func vanish() { order { $0.vanish = true } }
 
-    /// Resets a connection as soon as a client has sent `text` on it and it was passed on; once.
-    package func cutAfter(_ text: String) { order { $0.trap = Array(text.utf8) } }
+    /// Resets a connection when the server has sent `text` on it, before the client sees it; once.
+    package func cutBefore(_ text: String) { order { $0.trap = Array(text.utf8) } }
 
-    /// Whether what `cutAfter` waits for hasn't come yet.
+    /// Whether what `cutBefore` waits for hasn't come yet.
     package var isArmed: Bool { orders.withLock { $0.trap != nil } }
 
     package func disarm() { order { $0.trap = nil } }

@@ -19,8 +19,16 @@ final class ProxyLoop: @unchecked Sendable {  // used by the proxy's thread alon
         /// When the next byte may be written, under a limit.
         var nextWrite = ContinuousClock.now
         /// The last bytes that went through, in case what is waited for comes in two pieces.
-        var tail: [UInt8] = []
+        var tail: ArraySlice<UInt8> = []
         static let capacity = 262_144
+
+        func holds(_ wanted: [UInt8]) -> Bool {
+            let bytes = chunks.reduce(into: tail) { $0 += $1.bytes }
+            guard bytes.count >= wanted.count else { return false }
+            return (0...(bytes.count - wanted.count)).contains {
+                bytes[$0..<($0 + wanted.count)].elementsEqual(wanted)
+            }
+        }
     }
 
     private struct Pair {
@@ -45,7 +53,7 @@ final class ProxyLoop: @unchecked Sendable {  // used by the proxy's thread alon
 
     /// Waits for something to happen and does it.
     ///
-    /// - Returns: whether what `orders.trap` waits for was sent and cut.
+    /// - Returns: whether what `orders.trap` waits for came and was cut.
     func step(_ orders: FaultProxy.Orders) -> Bool {
         if orders.cut { for index in pairs.indices { reset(index) } }
         if orders.vanish {
@@ -116,7 +124,7 @@ final class ProxyLoop: @unchecked Sendable {  // used by the proxy's thread alon
                 Sockets.reset(client)
                 continue
             }
-            Sockets.ready(client)
+            for end in [client, server] { Sockets.ready(end) }
             pairs.append(Pair(client: client, server: server))
         }
     }
@@ -125,14 +133,12 @@ final class ProxyLoop: @unchecked Sendable {  // used by the proxy's thread alon
     private func move(_ pair: inout Pair, _ orders: FaultProxy.Orders) -> Bool {
         if orders.mode == .blackHole { return false }
         var open = take(from: pair.client, into: &pair.up, orders.mode)
-        var sprung = false
         if let server = pair.server {
-            let before = pair.up.size
-            open = give(&pair.up, to: server, orders.mode, keeping: orders.trap?.count ?? 0) && open
-            if let trap = orders.trap, before > pair.up.size, Self.holds(pair.up.tail, trap) { sprung = true }
+            open = give(&pair.up, to: server, orders.mode, keeping: 0) && open
             if orders.mode != .answersLost {
                 open = take(from: server, into: &pair.down, orders.mode) && open
-                open = give(&pair.down, to: pair.client, orders.mode, keeping: 0) && open
+                if let trap = orders.trap, pair.down.holds(trap) { return true }
+                open = give(&pair.down, to: pair.client, orders.mode, keeping: orders.trap?.count ?? 0) && open
             }
         } else {
             pair.up = Stream()
@@ -146,14 +152,8 @@ final class ProxyLoop: @unchecked Sendable {  // used by the proxy's thread alon
             _ = give(&pair.down, to: pair.client, .pass, keeping: 0)
             Glibc.close(pair.client)
             pair.ended = true
-            return false
         }
-        return sprung
-    }
-
-    private static func holds(_ bytes: [UInt8], _ wanted: [UInt8]) -> Bool {
-        guard bytes.count >= wanted.count else { return false }
-        return (0...(bytes.count - wanted.count)).contains { bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+        return false
     }
 
     /// - Returns: false when the peer has ended.
@@ -174,7 +174,7 @@ final class ProxyLoop: @unchecked Sendable {  // used by the proxy's thread alon
     /// - Returns: false when the peer has ended.
     private func give(_ stream: inout Stream, to descriptor: Int32, _ mode: FaultProxy.Mode, keeping: Int) -> Bool {
         let now = ContinuousClock.now
-        if keeping > 0 { stream.tail = Array(stream.tail.suffix(keeping)) }
+        defer { if keeping > 0 { stream.tail = stream.tail.suffix(keeping - 1) } }
         while let chunk = stream.chunks.first {
             var most = chunk.bytes.count
             if case .limit(let rate) = mode {

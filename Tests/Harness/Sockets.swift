@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// TCP on the loopback, non-blocking.
-enum Sockets {
-    static func listen() throws(FaultProxyError) -> (descriptor: Int32, port: UInt16) {
+/// TCP on the loopback.
+package enum Sockets {
+    package static func listen() throws(FaultProxyError) -> (descriptor: Int32, port: UInt16) {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var name = loopback(port: 0)
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
@@ -15,7 +15,6 @@ enum Sockets {
         guard status else {
             throw FaultProxyError(description: "no port could be had: \(String(cString: strerror(errno)))")
         }
-        dontBlock(descriptor)
         return (descriptor, UInt16(bigEndian: name.sin_port))
     }
 
@@ -30,7 +29,7 @@ enum Sockets {
     }
 
     /// nil: the server refuses.
-    static func dial(_ port: UInt16) -> Int32? {
+    package static func dial(_ port: UInt16) -> Int32? {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var name = loopback(port: port)
         let status = withUnsafeMutableBytes(of: &name) { bytes in
@@ -40,7 +39,6 @@ enum Sockets {
             close(descriptor)
             return nil
         }
-        ready(descriptor)
         return descriptor
     }
 
@@ -58,7 +56,7 @@ enum Sockets {
         close(descriptor)
     }
 
-    private static func dontBlock(_ descriptor: Int32) {
+    static func dontBlock(_ descriptor: Int32) {
         _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     }
 

@@ -128,8 +128,8 @@ import Testing
             data.value.json
                 == #"{"dataset":"mnist","per_class":100,"rows":[5000,10000],"sampling":"random","#
                 + #""validation":500,"validation_per_class":30}"#)
-        // What is the default stays out.
-        let plain = try parse("study: s\ndata: {dataset: mnist, per_class: 5, sampling: first}")
+        // What is the default stays out, and null is the default.
+        let plain = try parse("study: s\ndata: {dataset: mnist, per_class: 5, sampling: first, validation: null}")
         #expect(plain.data?.value.json == #"{"dataset":"mnist","per_class":5}"#)
     }
 

@@ -39,11 +39,12 @@ struct StatusServerTests {
                     return parts.dropLast().map { Data($0) }
                 }
                 for line in whole {
-                    // What is no JSON object of texts is told as such, and fails the test that waits for one.
-                    heard.yield(
-                        (try? JSONDecoder().decode([String: String].self, from: line)) ?? [
-                            "broken": String(decoding: line, as: UTF8.self)
-                        ])
+                    do {
+                        heard.yield(try JSONDecoder().decode([String: String].self, from: line))
+                    } catch {
+                        // Fails the test that waits for a line.
+                        heard.yield(["broken": String(decoding: line, as: UTF8.self)])
+                    }
                 }
             }
             try process.run()
