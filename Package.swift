@@ -98,7 +98,7 @@ let package = Package(
         tests("Telemetry", of: "Telemetry", [metrics]),
         tests("Fleet", of: "Fuzz", ["Studies", "Learning", "Datasets"]),
         tests("Search", of: "Search", ["Studies", "Learning"]),
-        tests("Postgres", of: "Postgres", ["TestServers"]),
+        tests("Postgres", of: "Postgres", ["Harness", "TestServers"]),
         tests("AMQP", of: "AMQP", ["Harness", "TestServers"]),
         tests(
             "Store", of: "Store", ["TestServers", "Postgres", "Schema", "Studies", "Search", "Learning", "Datasets"]),

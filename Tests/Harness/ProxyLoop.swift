@@ -23,7 +23,7 @@ final class ProxyLoop: @unchecked Sendable {  // used by the proxy's thread alon
         static let capacity = 262_144
 
         func holds(_ wanted: [UInt8]) -> Bool {
-            let bytes = chunks.reduce(into: tail) { $0 += $1.bytes }
+            let bytes = chunks.reduce(into: Array(tail)) { $0 += $1.bytes }
             guard bytes.count >= wanted.count else { return false }
             return (0...(bytes.count - wanted.count)).contains {
                 bytes[$0..<($0 + wanted.count)].elementsEqual(wanted)

@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 import Postgres
 import TestServers
 import Testing
@@ -52,6 +53,32 @@ struct ConnectionTests {
             #expect(error.connectionLost && error.transient)
         }
         #expect(try await process(waiter) != first)
+    }
+
+    /// The server has committed, and the answer is cut off: whoever asked must not take it for done or for undone.
+    @Test func aCommitWhoseAnswerIsLostIsToldAsALostConnection() async throws {
+        let proxy = try FaultProxy(to: UInt16(try #require(URLComponents(string: try Server.url())?.port)))
+        defer { proxy.close() }
+        let connection = Connection(
+            try DatabaseAddress(try Server.url(port: Int(proxy.port))), application: "trawl test proxy")
+        let table = "commits_\(Int.random(in: 1...Int.max))"
+        try await connection.run { try $0.script("create table \(table) (round integer)", operation: "make it") }
+        for round in 1...3 {
+            let write: @Sendable (Session) throws -> Void = { session in
+                try session.transaction(operation: "write") {
+                    _ = try session.query("insert into \(table) values ($1)", [.int(round)])
+                }
+            }
+            // One that goes through, so that statements are prepared and bytes have passed.
+            try await connection.run(write)
+            proxy.cutBefore("COMMIT")
+            let error = await #expect(throws: PostgresError.self) { try await connection.run(write) }
+            #expect(error?.connectionLost == true && error?.transient == true)
+            let rows = try await Server.connection().run { try $0.query("select from \(table)").count }
+            #expect(rows == 2 * round)
+        }
+        try await connection.run { try $0.script("drop table \(table)", operation: "drop it") }
+        await connection.close()
     }
 
     @Test func aStatementOverTheDeadlineBreaksTheConnectionAndTheNextUseReconnects() async throws {
