@@ -48,6 +48,8 @@ struct Chaos: AsyncParsableCommand {
         verdict.omitted = Dictionary(uniqueKeysWithValues: injector.impossible.map { ($0.key.rawValue, $0.value) })
 
         let feeder = try Feeder(program: program, folder: folder, dataset: dataset, prefix: "chaos", stack: stack)
+        // A study that is refused ends the run before it has begun.
+        try await feeder.enqueueAll(1)
         let watch = try Watch(stack: stack, lease: Self.lease)
         let watching = Task { await watch.run() }
         let feeding = Task { try await feeder.feed() }
@@ -55,7 +57,7 @@ struct Chaos: AsyncParsableCommand {
         let faults = try await Storm(injector: injector, seed: UInt64(seed), lease: Self.lease).run(
             for: .seconds(minutes * 60))
         feeding.cancel()
-        _ = await feeding.result
+        do { try await feeding.value } catch is CancellationError {}
         try await stack.up()
         for host in all {
             host.heal()
