@@ -14,6 +14,7 @@ final class Forwarder: Sendable {
         var clients: [Int32] = []
         var servers: [Int32] = []
         var frozen = false
+        var answer: [UInt8]?
     }
     private let state = Mutex(State())
     private let listener: Int32
@@ -53,11 +54,24 @@ final class Forwarder: Sendable {
     /// From now on swallows every byte and answers nothing, with the connections still open.
     func freeze() { state.withLock { $0.frozen = true } }
 
+    /// As `freeze`, but the next bytes of a client are answered with a method on channel 0, at once: the thread that
+    /// reads them sends it, however busy those of the test are.
+    func freeze(answering classID: UInt8, methodID: UInt8, arguments: [UInt8]) {
+        state.withLock { state in
+            state.frozen = true
+            state.answer = Self.frame(classID, methodID, arguments)
+        }
+    }
+
     /// Sends a method on channel 0 to the clients as if the broker had.
     func inject(classID: UInt8, methodID: UInt8, arguments: [UInt8]) {
-        let payload = [0, classID, 0, methodID] + arguments
-        let frame: [UInt8] = [1, 0, 0, 0, 0, 0, UInt8(payload.count)] + payload + [0xCE]
+        let frame = Self.frame(classID, methodID, arguments)
         for client in state.withLock({ $0.clients }) { send(client, frame, frame.count, Int32(MSG_NOSIGNAL)) }
+    }
+
+    private static func frame(_ classID: UInt8, _ methodID: UInt8, _ arguments: [UInt8]) -> [UInt8] {
+        let payload = [0, classID, 0, methodID] + arguments
+        return [1, 0, 0, 0, 0, 0, UInt8(payload.count)] + payload + [0xCE]
     }
 
     /// A port on which nobody listens.
@@ -74,7 +88,12 @@ final class Forwarder: Sendable {
                 let count = read(source, &buffer, buffer.count)
                 if reports, count > 0 { heard.yield(Array(buffer[..<min(count, 256)])) }
                 // Frozen: neither reads on nor closes, so that the sender's buffers fill.
-                if state.withLock({ $0.frozen }) { return }
+                if state.withLock({ $0.frozen }) {
+                    if reports, count > 0, let answer = state.withLock({ $0.answer.take() }) {
+                        send(source, answer, answer.count, Int32(MSG_NOSIGNAL))
+                    }
+                    return
+                }
                 if count <= 0 { break }
                 if send(sink, buffer, count, Int32(MSG_NOSIGNAL)) != count { break }
             }
