@@ -94,12 +94,12 @@ extension Link {
     }
 
     func acknowledge(_ operation: String, _ tag: UInt64) throws(AMQPError) {
-        let status = amqp_basic_ack(state, Self.channel, tag, 0)
+        let status = try brief { amqp_basic_ack(state, Self.channel, tag, 0) }
         if status != AMQP_STATUS_OK.rawValue { throw failure(operation, status) }
     }
 
     func reject(_ operation: String, _ tag: UInt64, requeue: Bool) throws(AMQPError) {
-        let status = amqp_basic_reject(state, Self.channel, tag, requeue ? 1 : 0)
+        let status = try brief { amqp_basic_reject(state, Self.channel, tag, requeue ? 1 : 0) }
         if status != AMQP_STATUS_OK.rawValue { throw failure(operation, status) }
     }
 }

@@ -124,12 +124,21 @@ final class Link {
         handshake != nil || amqp_frames_enqueued(state) != 0 || amqp_data_in_buffer(state) != 0
     }
 
+    /// Runs what sends one small frame at most, such as an acknowledgement or a heartbeat. librabbitmq would wait without end
+    /// for a socket that is full; one that isn't needs no watch.
+    func brief<Result>(
+        _ limit: Duration = requestLimit, _ body: () throws(AMQPError) -> Result
+    ) throws(AMQPError) -> Result {
+        if socket.isWritable { return try body() }
+        return try socket.bounded(limit, body)
+    }
+
     /// The next frame; nil if none comes within `limit` (zero: only what is there already). Sends heartbeats when they
     /// are due, and throws when the broker has sent nothing for two heartbeats.
     func next(within limit: Duration) throws(AMQPError) -> Frame? {
         var timeout = timeval(limit)
         var frame = amqp_frame_t()
-        let status = amqp_simple_wait_frame_noblock(state, &frame, &timeout)
+        let status = try brief(limit + Self.requestLimit) { amqp_simple_wait_frame_noblock(state, &frame, &timeout) }
         if status == AMQP_STATUS_TIMEOUT.rawValue { return nil }
         guard status == AMQP_STATUS_OK.rawValue else { throw failure("receive from the broker", status) }
         let copy = Frame(frame)

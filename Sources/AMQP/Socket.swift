@@ -14,6 +14,12 @@ final class Socket: Sendable {
 
     deinit { Glibc.close(descriptor) }
 
+    /// Whether it takes some bytes at once.
+    var isWritable: Bool {
+        var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        return poll(&polled, 1, 0) == 1 && polled.revents & Int16(POLLOUT) != 0
+    }
+
     /// Runs `body`; if that takes longer than `limit` the socket is shut down, which makes every call blocked on it
     /// return with an error. librabbitmq 0.11 writes without a time-out of its own.
     func bounded<Result>(

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A program that did not do what it was run for.
 struct CommandError: Error, CustomStringConvertible {
@@ -22,7 +23,8 @@ struct Command: Sendable {
         self.limit = limit
     }
 
-    /// Waits for the program to end; terminates it when time is up or the task is cancelled.
+    /// Waits for the program to end; terminates it when time is up or the task is cancelled, and kills it when it doesn't
+    /// heed that. What it started itself is not waited for then.
     ///
     /// - Throws: `CommandError` with the last lines it printed, `CancellationError`.
     func run() async throws {
@@ -53,20 +55,22 @@ struct Command: Sendable {
         process.standardOutput = output
         process.standardError = output
 
+        let ending = Ending()
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-                process.terminationHandler = { _ in continuation.resume() }
+                ending.waiter.withLock { $0 = continuation }
+                process.terminationHandler = { _ in ending.resume(.success(())) }
                 do {
                     try process.run()
                     // A cancellation before the start found nothing to terminate.
-                    if Task.isCancelled { process.terminate() }
+                    if Task.isCancelled { Self.end(process, ending) }
                 } catch {
                     process.terminationHandler = nil
-                    continuation.resume(throwing: CommandError(program: program, problem: "\(error)"))
+                    ending.resume(.failure(CommandError(program: program, problem: "\(error)")))
                 }
             }
         } onCancel: {
-            if process.isRunning { process.terminate() }
+            if process.isRunning { Self.end(process, ending) }
         }
         try output.close()
         try Task.checkCancellation()
@@ -78,5 +82,29 @@ struct Command: Sendable {
                 problem: "exit status \(process.terminationStatus)\(lines.isEmpty ? "" : ": \(lines)")")
         }
         try FileManager.default.removeItem(at: log)
+    }
+
+    /// Who waits for the program; told once.
+    private final class Ending: Sendable {
+        let waiter = Mutex<CheckedContinuation<Void, any Error>?>(nil)
+
+        func resume(_ result: Result<Void, any Error>) {
+            let waiter = waiter.withLock { waiter in
+                defer { waiter = nil }
+                return waiter
+            }
+            waiter?.resume(with: result)
+        }
+    }
+
+    /// Seconds that a program has to end when it is asked to.
+    private static let grace = 5.0
+
+    private static func end(_ process: Process, _ ending: Ending) {
+        process.terminate()
+        DispatchQueue.global().asyncAfter(deadline: .now() + grace) {
+            if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+            ending.resume(.success(()))
+        }
     }
 }

@@ -24,9 +24,11 @@ package enum Gzip {
         stream.next_in = UnsafeMutablePointer(mutating: source.bindMemory(to: UInt8.self).baseAddress)
         stream.avail_in = UInt32(source.count)
 
-        // The last four bytes tell the size modulo 2^32: a guess to save copying, not to be trusted.
+        // The last four bytes tell the size modulo 2^32: a guess to save copying, not to be trusted, and deflate makes
+        // 1,032 bytes of one at most.
         let told = UInt32(littleEndian: source.loadUnaligned(fromByteOffset: source.count - 4, as: UInt32.self))
-        var inflated = Data(count: min(limit, max(Int(told), 4096)) + 1)  // one more than allowed shows an excess
+        let guess = max(min(Int(told), 1032 * source.count), 4096)
+        var inflated = Data(count: min(limit, guess) + 1)  // one more than allowed shows an excess
         var count = 0
         while true {
             let status = inflated.withUnsafeMutableBytes { buffer in

@@ -42,6 +42,9 @@ package struct Scheduler: Sendable {
     /// An error after this long is taken for a new one, and tried again soon.
     private static let settled = Duration.seconds(10)
 
+    /// Until it is asked to end.
+    ///
+    /// - Throws: `Store.Refusal` when the database has a schema that this program doesn't know.
     package func run() async throws {
         let holder = UUID()
         // Its statements are short; one that hangs keeps everybody from being rescued.
@@ -51,17 +54,23 @@ package struct Scheduler: Sendable {
             Postgres.Connection(
                 database, application: "trawl scheduler control", connectTimeout: 2,
                 deadline: .seconds(Term.seconds / 3)))
-        await cancelWhenGracefulShutdown {
+        try await cancelWhenGracefulShutdown {
             var backoff = Backoff()
             // Who stands by sees the database answer, too, and rescues as soon as it leads.
             var steadiness = Steadiness(lease: lease)
             let pause = min(.seconds(1), lease / 3)
+            var knowsSchema = false
             health.set("database", "not reached yet")
             while !Task.isCancelled {
                 let started = ContinuousClock.now
                 health.beat("election", limit: Self.stuck)
                 do {
-                    try await store.checkSchema()
+                    do {
+                        try await store.checkSchema()
+                        knowsSchema = true
+                    } catch let refusal as Store.Refusal where knowsSchema && !refusal.retryHelps {
+                        // Migrated since then: migrations only add.
+                    }
                     health.set("database", nil)
                     let elected = try await control.elect(holder)
                     steadiness.note(after: pause)
@@ -74,6 +83,8 @@ package struct Scheduler: Sendable {
                     metrics.leading.record(1)
                     defer { metrics.leading.record(0) }
                     try await lead(term, store: store, control: control, steadiness)
+                } catch let refusal as Store.Refusal where !refusal.retryHelps {
+                    throw refusal
                 } catch {
                     if Task.isCancelled { return }
                     health.set("database", "\(error)")

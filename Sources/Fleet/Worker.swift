@@ -55,6 +55,9 @@ package struct Worker: Sendable {
         self.logger = logger
     }
 
+    /// Until it is asked to end.
+    ///
+    /// - Throws: `Store.Refusal` when the database has a schema that this program doesn't know.
     package func run() async throws {
         let store = Store(Postgres.Connection(database, application: "trawl worker"))
         // A heartbeat that hangs must leave time for another on a new connection.
@@ -76,7 +79,7 @@ package struct Worker: Sendable {
         health.set("broker", "not reached yet")
         // Its cancellation ends waits, never training or a statement.
         let body = Task {
-            guard await register(store, drain: drain) else { return }
+            guard try await register(store, drain: drain) else { return }
             logger.info("worker started", metadata: ["slots": "\(settings.slots)", "pool": "\(settings.pool)"])
             let heartbeat = Task { await keeper.run() }
             await withTaskGroup { group in
@@ -92,8 +95,8 @@ package struct Worker: Sendable {
             await intake.close()
             do { try await store.signOff(id) } catch { logger.error("\(error)") }
         }
-        await withGracefulShutdownHandler {
-            await body.value
+        try await withGracefulShutdownHandler {
+            try await body.value
         } onGracefulShutdown: {
             logger.info("draining")
             drain.raise(.drain)
@@ -108,8 +111,8 @@ package struct Worker: Sendable {
         logger.info("worker stopped")
     }
 
-    /// Waits for the database.
-    private func register(_ store: Store, drain: StopSignal) async -> Bool {
+    /// Waits for the database, but not for a newer program.
+    private func register(_ store: Store, drain: StopSignal) async throws -> Bool {
         let card = WorkerCard(
             id: id, name: provenance.worker, pool: settings.pool, slots: settings.slots, version: settings.build,
             cpu: provenance.cpu)
@@ -122,6 +125,8 @@ package struct Worker: Sendable {
                 try await store.register(card)
                 health.set("database", nil)
                 return true
+            } catch let refusal as Store.Refusal where !refusal.retryHelps {
+                throw refusal
             } catch {
                 logger.error("\(error)")
                 health.set("database", "\(error)")

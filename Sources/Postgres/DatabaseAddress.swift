@@ -7,6 +7,9 @@ package struct DatabaseAddress: Sendable, CustomStringConvertible {
     package let description: String
     /// Why others may read along on the way there, and what to do; nil where they can't.
     package let exposure: String?
+    let hosts: Int
+    /// Seconds, where the URL says so; never 0, which would be without end.
+    let connectTimeout: Int?
 
     /// - Parameter url: `postgresql://user:password@host:port/database`, with libpq's parameters after a `?`. What it
     ///   leaves out is as libpq finds it: a password in `~/.pgpass` or in the file that PGPASSFILE names.
@@ -29,12 +32,14 @@ package struct DatabaseAddress: Sendable, CustomStringConvertible {
         let port = parts["port"] ?? "5432"
         guard port.split(separator: ",").allSatisfy({ UInt16($0) != nil }) else { throw refused }
         self.url = url
+        hosts = (parts["host"] ?? parts["hostaddr"] ?? "").split(separator: ",", omittingEmptySubsequences: false).count
+        connectTimeout = parts["connect_timeout"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
         description =
             "\(parts["host"] ?? parts["hostaddr"] ?? "localhost"):\(port)/\(parts["dbname"] ?? parts["user"] ?? "")"
         let environment = ProcessInfo.processInfo.environment
-        let hosts = parts["hostaddr"] ?? parts["host"] ?? environment["PGHOST"] ?? ""
+        let reached = parts["hostaddr"] ?? parts["host"] ?? environment["PGHOST"] ?? ""
         let mode = parts["sslmode"] ?? environment["PGSSLMODE"] ?? "prefer"
-        let isRemote = !hosts.split(separator: ",").allSatisfy(Self.isThisHost)
+        let isRemote = !reached.split(separator: ",").allSatisfy(Self.isThisHost)
         exposure =
             isRemote && !["verify-ca", "verify-full"].contains(mode)
             ? "the connection to \(description) isn't verified (sslmode=\(mode)): add sslmode=verify-full and sslrootcert"

@@ -9,22 +9,24 @@ package final class Session {
     /// An answer was left unread, so that the next one could not be told from it.
     private var isAbandoned = false
 
-    /// Opens a connection within `connectTimeout` seconds. A statement that takes longer than `deadline` breaks it.
+    /// Opens a connection within `connectTimeout` seconds for each address. A statement that takes longer than `deadline`
+    /// breaks it.
     init(_ address: DatabaseAddress, application: String, connectTimeout: Int, deadline: Duration) throws(PostgresError)
     {
+        let patience = address.connectTimeout ?? connectTimeout
         // What stands before `dbname` is overridden by the URL's own parameters.
         let settings = [
-            ("connect_timeout", "\(connectTimeout)"), ("keepalives_idle", "5"), ("keepalives_interval", "2"),
-            ("keepalives_count", "3"), ("tcp_user_timeout", "10000"),
+            ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
+            ("tcp_user_timeout", "10000"),
             ("options", "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s"),
-            ("dbname", address.url), ("fallback_application_name", application), ("client_encoding", "UTF8"),
+            ("dbname", address.url), ("connect_timeout", "\(patience)"), ("fallback_application_name", application),
+            ("client_encoding", "UTF8"),
         ]
-        var keywords: [UnsafePointer<CChar>?] = settings.map { UnsafePointer(strdup($0.0)) } + [nil]
-        var values: [UnsafePointer<CChar>?] = settings.map { UnsafePointer(strdup($0.1)) } + [nil]
-        defer { for pointer in keywords + values { free(UnsafeMutablePointer(mutating: pointer)) } }
         let operation = "connect to \(address)"
-        guard let handle = PQconnectdbParams(&keywords, &values, 1) else {
-            throw PostgresError(operation: operation, text: "out of memory", connectionLost: true)
+        // Two addresses a host, for which libpq waits 2 s at least, and a second for the resolver.
+        let limit = Duration.seconds(max(patience, 2) * 2 * address.hosts + 1)
+        guard let handle = Opening.connect(settings, within: limit) else {
+            throw PostgresError(operation: operation, text: "no answer within \(limit)", connectionLost: true)
         }
         guard PQstatus(handle) == CONNECTION_OK else {
             let text = Session.oneLine(PQerrorMessage(handle))
@@ -32,6 +34,11 @@ package final class Session {
             throw PostgresError(operation: operation, text: text, connectionLost: true)
         }
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        // What the server doesn't take waits in libpq's memory: sending, too, is bounded by the deadline.
+        guard PQsetnonblocking(handle, 1) == 0 else {
+            PQfinish(handle)
+            throw PostgresError(operation: operation, text: "out of memory", connectionLost: true)
+        }
         self.handle = handle
         self.deadline = deadline
     }
@@ -114,23 +121,18 @@ package final class Session {
         return next(0, [])
     }
 
-    /// Waits for the answer of what was sent; the last result, or the first error.
+    /// Sends what is left to send and waits for the answer; the last result, or the first error.
     private func finish(_ operation: String) throws(PostgresError) -> Rows {
-        let clock = ContinuousClock()
-        let limit = clock.now + deadline
+        let limit = ContinuousClock.now + deadline
         var last: Rows?
         var refused: PostgresError?
         while true {
-            while PQisBusy(handle) == 1 {
-                var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-                let left = Int32(clamping: Int((limit - clock.now) / .milliseconds(1)))
-                if left <= 0 {
-                    isAbandoned = true
-                    throw PostgresError(
-                        operation: operation, text: "no answer within \(deadline)", connectionLost: true)
-                }
-                _ = poll(&descriptor, 1, left)
-                if PQconsumeInput(handle) == 0 {
+            while true {
+                let unsent = PQflush(handle)
+                if unsent == 0 && PQisBusy(handle) == 0 { break }
+                // While it sends it reads as well: a server that can't get rid of an answer takes nothing more.
+                if unsent >= 0 { try wait(operation, until: limit, events: unsent == 0 ? POLLIN : POLLIN | POLLOUT) }
+                if unsent < 0 || PQconsumeInput(handle) == 0 {
                     isAbandoned = true
                     throw failure(operation)
                 }
@@ -150,6 +152,18 @@ package final class Session {
         if let refused { throw refused }
         guard let last else { throw failure(operation) }
         return last
+    }
+
+    private func wait(
+        _ operation: String, until limit: ContinuousClock.Instant, events: Int32
+    ) throws(PostgresError) {
+        let left = Int32(clamping: Int((limit - .now) / .milliseconds(1)))
+        guard left > 0 else {
+            isAbandoned = true
+            throw PostgresError(operation: operation, text: "no answer within \(deadline)", connectionLost: true)
+        }
+        var descriptor = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
+        _ = poll(&descriptor, 1, left)
     }
 
     private func failure(_ operation: String) -> PostgresError {

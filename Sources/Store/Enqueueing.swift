@@ -88,15 +88,23 @@ extension Store {
                 if added > 0 {
                     try session.query(
                         """
-                        update fleet.study set next_number = $2, spec = $3::jsonb, state = $4, closed_at = null
+                        update fleet.study set next_number = $2, spec = $3::jsonb, state = $4, closed_at = null,
+                            priority = \(Self.newPriority("$5"))
                         where id = $1
                         """,
-                        [.int(id), .int(before + added), .text(spec.json), .text(reopened.rawValue)],
+                        [
+                            .int(id), .int(before + added), .text(spec.json), .text(reopened.rawValue),
+                            .int(study.priority),
+                        ],
                         operation: operation)
                 } else if !isNew {
                     try session.query(
-                        "update fleet.study set spec = jsonb_set(spec, '{checkpoint}', $2::jsonb) where id = $1",
-                        [.int(id), .text(spec["checkpoint"]?.json ?? "null")], operation: operation)
+                        """
+                        update fleet.study set priority = \(Self.newPriority("$3")),
+                            spec = spec || jsonb_build_object('checkpoint', $2::jsonb, 'priority', $3::integer)
+                        where id = $1
+                        """, [.int(id), .text(spec["checkpoint"]?.json ?? "null"), .int(study.priority)],
+                        operation: operation)
                 }
                 // Plans made while the table was small would read all of it.
                 if added >= 1000 { try session.query("select fleet.analyze_trials()", operation: operation) }
@@ -106,6 +114,12 @@ extension Store {
                     reason: reopened == .waiting ? start?.reason : nil, isNew: isNew)
             }
         }
+    }
+
+    /// A file that has another priority than the one enqueued before changes the study's; one that hasn't leaves what was
+    /// set by hand since.
+    private static func newPriority(_ told: String) -> String {
+        "case when spec -> 'priority' = to_jsonb(\(told)::integer) then priority else \(told)::integer end"
     }
 
     /// Read whole: asked for one by one inside the insert, a plan made while the table was small reads all of it each time.
@@ -203,7 +217,7 @@ extension Store {
     }
 
     /// A study's trials are comparable only while everything but the set of points stays as it was. How often checkpoints
-    /// are made changes no result.
+    /// are made and whose turn it is change no result.
     private func refuseChanges(
         from old: Study, to new: Study, datasets: (old: String?, new: String?)
     ) throws(Refusal) {
@@ -211,7 +225,6 @@ extension Store {
         let newValue = new.value
         for key in [
             "task", "data", "cross_validation", "start_from", "recipe", "objective", "seed", "refit", "pool",
-            "priority",
         ]
         where oldValue[key]?.json != newValue[key]?.json {
             throw Refusal(

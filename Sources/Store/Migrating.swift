@@ -71,7 +71,7 @@ extension Store {
 
     private func newer(_ found: Int, known: Int) -> Refusal {
         Refusal(
-            "\(connection.address) has schema version \(found), newer than this program's \(known): install a newer trawl"
-        )
+            "\(connection.address) has schema version \(found), newer than this program's \(known): install a newer trawl",
+            retryHelps: false)
     }
 }

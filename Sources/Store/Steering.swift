@@ -1,5 +1,5 @@
 internal import Postgres
-internal import Studies
+package import Studies
 
 /// What people do to a study: under the lock of its row, so one after another.
 extension Store {
@@ -18,14 +18,15 @@ extension Store {
         }
     }
 
-    /// Starts no more of a study's trials; those that run go on to their end.
+    /// Starts no more of a study's trials; those that run go on to their end. One that waits for a model doesn't start
+    /// before it is resumed.
     ///
     /// - Returns: false if it was paused already.
     package func pause(_ name: String) async throws -> Bool {
         try await steer(name, operation: "pause '\(name)'") { session, study, state, operation in
             guard state != .paused else { return false }
-            guard state == .active else {
-                throw Refusal("study '\(name)' is \(state.rawValue): only an active one can be paused")
+            guard [.active, .waiting].contains(state) else {
+                throw Refusal("study '\(name)' is \(state.rawValue): there is nothing to pause")
             }
             try session.query(
                 "update fleet.study set state = 'paused' where id = $1", [.int(study)], operation: operation)
@@ -33,24 +34,31 @@ extension Store {
         }
     }
 
-    /// Lets a paused study go on. What was with the broker is handed out anew: workers have dropped those messages.
+    /// Lets a paused study go on where it stood. What was with the broker is published anew: workers drop the messages of a
+    /// paused study.
     ///
-    /// - Returns: false if it wasn't paused.
-    package func resume(_ name: String) async throws -> Bool {
+    /// - Returns: `active`, or `waiting` for the model that it still lacks; nil if it wasn't paused.
+    package func resume(_ name: String) async throws -> StudyState? {
         try await steer(name, operation: "resume '\(name)'") { session, study, state, operation in
-            guard state != .active else { return false }
+            guard state != .active, state != .waiting else { return nil }
             guard state == .paused else {
                 throw Refusal("study '\(name)' is \(state.rawValue): only a paused one can be resumed")
             }
-            try session.query(
-                "update fleet.study set state = 'active' where id = $1", [.int(study)], operation: operation)
+            let resumed = try session.query(
+                """
+                update fleet.study set state = case
+                    when start_model is null and spec #>> '{start_from,model}' is not null then 'waiting' else 'active' end
+                where id = $1 returning state
+                """, [.int(study)], operation: operation
+            ).first
+            // They stay queued, and count as overdue: back at pending they would lie behind the scheduler's cursor.
             try session.query(
                 """
                 with mine as (
                     select id from fleet.trial where study_id = $1 and state = 'queued' order by id for no key update)
-                update fleet.trial t set state = 'pending' from mine where t.id = mine.id
+                update fleet.trial t set queued_at = 'epoch' from mine where t.id = mine.id
                 """, [.int(study)], operation: operation)
-            return true
+            return resumed.flatMap { StudyState(rawValue: $0.text("state")) } ?? .active
         }
     }
 

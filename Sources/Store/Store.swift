@@ -9,8 +9,13 @@ package struct Store: Sendable {
     /// What a user asked for that can't be done; the message says what can.
     package struct Refusal: Error, Hashable, CustomStringConvertible {
         package let description: String
+        /// Whether it may be granted later without a change here; a service waits for that.
+        package let retryHelps: Bool
 
-        package init(_ description: String) { self.description = description }
+        package init(_ description: String, retryHelps: Bool = true) {
+            self.description = description
+            self.retryHelps = retryHelps
+        }
     }
 }
 

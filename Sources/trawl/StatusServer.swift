@@ -46,16 +46,29 @@ struct StatusServer: Service {
         var quiet = logger
         quiet.logLevel = .warning
         let application = Application(
-            router: router, configuration: .init(address: .hostname(host, port: port)),
+            router: router, server: .http1(configuration: .init(idleTimeout: .seconds(15))),
+            configuration: .init(address: .hostname(host, port: port)),
             onServerRunning: { [logger] channel in
                 logger.info("status", metadata: ["http": "\(channel.localAddress?.description ?? "")"])
             }, logger: quiet)
         do {
-            try await application.run()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await application.run() }
+                // A client that doesn't finish its request keeps no service from ending.
+                group.addTask {
+                    try await gracefulShutdown()
+                    try await Task.sleep(for: Self.patience)
+                }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
         } catch {
             throw Failed(description: "--http \(host):\(port): \(error)")
         }
     }
+
+    /// For requests under way when the service ends.
+    private static let patience = Duration.seconds(1)
 
     struct Failed: Error, CustomStringConvertible {
         let description: String

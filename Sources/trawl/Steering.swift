@@ -41,7 +41,8 @@ struct Resume: AsyncParsableCommand {
 
     func run() async throws {
         let resumed = try await target.database.checkedStore().resume(target.study)
-        Output.write("\(target.study): \(resumed ? "goes on" : "was not paused")\n")
+        let outcome = resumed.map { $0 == .waiting ? "waits for its model" : "goes on" }
+        Output.write("\(target.study): \(outcome ?? "was not paused")\n")
     }
 }
 

@@ -92,7 +92,7 @@ private final class ProgressLine {
         if let refit = progress.refitState, progress.ended == progress.total { parts.append("refit \(refit)") }
         if progress.state != "active" {
             // "waiting for model ..."; a study that was cancelled for want of it says so.
-            let separator = progress.state == "waiting" ? " " : ": "
+            let separator = ["waiting": " ", "paused": ", waits "][progress.state] ?? ": "
             parts.append(progress.state + (progress.reason.map { separator + $0 } ?? ""))
         } else if !workers {
             parts.append("no worker serves the pool \(progress.pool)")

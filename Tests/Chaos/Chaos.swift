@@ -38,7 +38,7 @@ struct Chaos: AsyncParsableCommand {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let connection = try stack.connection()
         try await Journal.install(connection)
-        let injector = try hosts(stack, folder)
+        let injector = try await hosts(stack, folder)
         let all = injector.workers + injector.schedulers
         for host in all { try await host.start() }
 
@@ -116,24 +116,27 @@ struct Chaos: AsyncParsableCommand {
     }
 
     /// Three workers and two schedulers, each with links of its own.
-    private func hosts(_ stack: Stack, _ folder: URL) throws -> Injector {
+    private func hosts(_ stack: Stack, _ folder: URL) async throws -> Injector {
         let lease = ["--lease", "\(Self.lease / .seconds(1))"]
         let clock = folder.appending(path: "clock")
         try Injector.shift(clock, by: 0)
-        let workers = try (1...3).map { number in
+        var (workers, schedulers): ([Host], [Host]) = ([], [])
+        for number in 1...3 {
             var environment = ["XDG_CACHE_HOME": folder.appending(path: "cache").path]
             if number == 1 {
                 environment["LD_PRELOAD"] = clockShift
                 environment["TRAWL_CLOCK_SHIFT"] = clock.path
             }
-            return try Host(
-                .worker, "worker-\(number)", program: program, arguments: ["--slots", "1"] + lease,
-                environment: environment, stack: stack, logs: folder)
+            workers.append(
+                try await Host(
+                    .worker, "worker-\(number)", program: program, arguments: ["--slots", "1"] + lease,
+                    environment: environment, stack: stack, logs: folder))
         }
-        let schedulers = try (1...2).map { number in
-            try Host(
-                .scheduler, "scheduler-\(number)", program: program, arguments: lease, environment: [:], stack: stack,
-                logs: folder)
+        for number in 1...2 {
+            schedulers.append(
+                try await Host(
+                    .scheduler, "scheduler-\(number)", program: program, arguments: lease, environment: [:],
+                    stack: stack, logs: folder))
         }
         return Injector(
             stack: stack, workers: workers, schedulers: schedulers, lease: Self.lease, queue: "trawl.cpu.v1",

@@ -26,16 +26,17 @@ actor Host {
     init(
         _ role: Role, _ name: String, program: String, arguments: [String], environment: [String: String], stack: Stack,
         logs: URL
-    ) throws {
+    ) async throws {
         self.role = role
         self.name = name
         self.program = program
         self.arguments = [role.rawValue] + arguments
-        database = try FaultProxy(to: try Stack.port(stack.databaseURL))
-        broker = try FaultProxy(to: try Stack.port(stack.brokerURL))
+        let urls = try await stack.urls(role.rawValue)
+        database = try FaultProxy(to: try Stack.port(urls.database))
+        broker = try FaultProxy(to: try Stack.port(urls.broker))
         self.environment = environment.merging([
-            "TRAWL_DATABASE_URL": Stack.url(stack.databaseURL, port: database.port),
-            "TRAWL_AMQP_URL": Stack.url(stack.brokerURL, port: broker.port),
+            "TRAWL_DATABASE_URL": Stack.url(urls.database, port: database.port),
+            "TRAWL_AMQP_URL": Stack.url(urls.broker, port: broker.port),
         ]) { $1 }
         log = logs.appending(path: "\(name).log")
     }

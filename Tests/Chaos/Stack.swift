@@ -31,6 +31,20 @@ struct Stack: Sendable {
         data = String(line.dropFirst("data: ".count))
     }
 
+    /// The database's and the broker's URLs for a role's user.
+    func urls(_ role: String) async throws -> (database: String, broker: String) {
+        let exports = try await Command.check(local, ["env", role], environment: environment)
+        func value(_ name: String) throws -> String {
+            guard let start = exports.range(of: "\(name)=") else {
+                throw Command.Failed(description: "ops/local env \(role) says nothing of \(name)")
+            }
+            // As the shell would read it: what is special has a backslash before it.
+            let word = exports[start.upperBound...].prefix { !$0.isWhitespace && $0 != ";" }
+            return String(word.replacing("\\", with: ""))
+        }
+        return (try value("TRAWL_DATABASE_URL"), try value("TRAWL_AMQP_URL"))
+    }
+
     /// The same place by way of a local port.
     static func url(_ url: String, port: UInt16) -> String {
         var components = URLComponents(string: url)

@@ -100,6 +100,27 @@ struct ConnectionTests {
         await holder.close()
     }
 
+    /// The server's process is stopped, so the statement itself can't be sent: it is larger than what the sockets hold.
+    @Test func sendingIsBoundedToo() async throws {
+        let connection = try Server.connection(deadline: .seconds(2))
+        let stopped = try await process(connection)
+        try #require(kill(pid_t(stopped), SIGSTOP) == 0, "the server must be this user's, or this user root")
+        defer {
+            kill(pid_t(stopped), SIGCONT)
+            kill(pid_t(stopped), SIGTERM)
+        }
+        let started = ContinuousClock.now
+        let error = await #expect(throws: PostgresError.self) {
+            try await connection.run { session in
+                let bytes = [UInt8](repeating: 1, count: 64 << 20)
+                return try session.query("select length($1::bytea)", [.bytes(bytes)], operation: "send").count
+            }
+        }
+        #expect(ContinuousClock.now - started < hang)
+        #expect(error?.description.hasPrefix("send: no answer within") == true && error?.connectionLost == true)
+        #expect(try await process(connection) != stopped)
+    }
+
     @Test func aClosedConnectionOpensAgain() async throws {
         let connection = try Server.connection()
         let first = try await process(connection)
@@ -108,7 +129,7 @@ struct ConnectionTests {
     }
 
     enum Obstacle: CaseIterable {
-        case closedPort, silentServer, wrongPassword, wrongDatabase, unknownHost
+        case closedPort, silentServer, endlessPatience, wrongPassword, wrongDatabase, unknownHost
     }
 
     @Test(arguments: Obstacle.allCases)
@@ -119,6 +140,7 @@ struct ConnectionTests {
             switch obstacle {
             case .closedPort: try Server.url(port: 1, password: secret)
             case .silentServer: try Server.url(port: silent.port, password: secret)
+            case .endlessPatience: try Server.url(port: silent.port, password: secret) + "?connect_timeout=0"
             case .wrongPassword: try Server.url(password: secret)
             case .wrongDatabase: try Server.url(database: "no-such-database")
             case .unknownHost: "postgresql://trawl:\(secret)@no-such-host.invalid:5432/trawl"

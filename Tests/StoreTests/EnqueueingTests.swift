@@ -105,7 +105,7 @@ struct EnqueueingTests {
         ("task", "noop", "task"), ("recipe", "{hidden: [9]}", "recipe"),
         ("data", "{dataset: tiny, labels: [0, 1]}", "data"),
         ("cross_validation", "{folds: 2}", "cross_validation"), ("objective", "{minimize: loss}", "objective"),
-        ("seed", "8", "seed"), ("refit", "false", "refit"), ("pool", "gpu", "pool"), ("priority", "1", "priority"),
+        ("seed", "8", "seed"), ("refit", "false", "refit"), ("pool", "gpu", "pool"),
         ("space", "{activation: [elu]}", "activation, batch_size"),
         ("space", "{batch_size: [10, 20, 30], activation: [elu]}", "activation"),
         ("search", "{strategy: random, trials: 2}", "search strategy"),
@@ -138,6 +138,29 @@ struct EnqueueingTests {
         if !space.contains("40") { #expect(try await stored().space == before.space) }
         try await fixture.enqueue(["checkpoint": "null"])
         #expect(try await stored().checkpoint == nil)
+    }
+
+    /// Also with new points, and whatever its state.
+    @Test(arguments: ["{batch_size: [10, 20, 30]}", "{batch_size: [10]}", "{batch_size: [10, 40]}"])
+    func theFilesLastPriorityCounts(_ space: String) async throws {
+        try await fixture.enqueue(["priority": "3"])
+        func stored() async throws -> [String] {
+            let row = try await fixture.database.query("select id, priority from fleet.study")[0]
+            let id = try #require(Int(row["id"] ?? ""))
+            return [row["priority"] ?? "", "\(try await fixture.store.studyContext(id).study.priority)"]
+        }
+        #expect(try await stored() == ["3", "3"])
+        for priority in ["-7", "0", "1000"] {
+            try await fixture.enqueue(["priority": priority, "space": space])
+            #expect(try await stored() == [priority, priority])
+        }
+        // What was set by hand stays until the file says something new.
+        try await fixture.store.setPriority("s", to: 5)
+        try await fixture.enqueue(["priority": "1000", "space": space])
+        #expect(try await stored() == ["5", "1000"])
+        try await fixture.enqueue(["priority": "5", "space": space])
+        try await fixture.enqueue(["priority": "6", "space": space])
+        #expect(try await stored() == ["6", "6"])
     }
 
     /// Stored before there were checkpoints.

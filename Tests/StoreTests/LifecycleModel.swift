@@ -110,7 +110,6 @@ struct LifecycleModel: Equatable {
     mutating func resume() {
         guard study == "paused" else { return }
         study = "active"
-        if state == "queued" { state = "pending" }
     }
 
     mutating func retry() {

@@ -89,7 +89,7 @@ struct MigratingTests {
     @Test func anOlderSchemaIsRefusedWithWhatToDo() async throws {
         let store = try await emptied().store()
         let error = try #require(await #expect(throws: Store.Refusal.self) { try await store.checkSchema() })
-        #expect(error.description.contains("run 'trawl migrate'"))
+        #expect(error.description.contains("run 'trawl migrate'") && error.retryHelps)
         #expect(error.description.contains("\(store.connection.address)"))
     }
 
@@ -99,7 +99,41 @@ struct MigratingTests {
         let store = try database.store()
         let error = try #require(await #expect(throws: Store.Refusal.self) { try await store.checkSchema() })
         #expect(error.description.contains("99") && error.description.contains("install a newer trawl"))
+        #expect(!error.retryHelps)
         #expect(await #expect(throws: Store.Refusal.self) { try await store.migrate() } == error)
+    }
+
+    /// Migrations only add. A worker that runs meanwhile has prepared its statements for the tables as they were.
+    @Test func aWorkerGoesOnBesideANewerSchema() async throws {
+        let fixture = try Fixture()
+        try await fixture.enqueue()
+        let objective = Objective(metric: .accuracy, maximize: true)
+        func work(on number: Int) async throws {
+            let term = try await fixture.lead()
+            let claim = try await fixture.claim(number)
+            let lost = try await fixture.store.renew(
+                [(claim.trial, claim.lease)], duration: .seconds(60), worker: UUID())
+            #expect(lost == [])
+            _ = try await fixture.store.studyContext(claim.study)
+            #expect(try await fixture.write(fixture.checkpoint(bytes: 10), of: claim) == .done)
+            #expect(try await fixture.store.checkpoint(fold: 0, of: claim.trial)?.bytes.count == 10)
+            #expect(
+                try await fixture.store.record(
+                    fixture.fold(0, score: 0.5), of: claim, objective: objective, by: fixture.provenance) == .done)
+            try await fixture.store.giveBack(claim, charged: false)
+            let second = try await fixture.claim(number)
+            try await fixture.expire(second.trial)
+            #expect(try await fixture.store.rescue(term: term).map(\.trial) == [second.trial])
+            try await fixture.complete(number, score: 0.5)
+            _ = try await fixture.store.openStudies()
+            #expect(try await fixture.store.closeFinished(term: term) == [])
+        }
+        try await work(on: 0)
+        for table in ["study", "trial", "fold", "curve", "checkpoint", "checkpoint_chunk", "worker", "leader"] {
+            try await fixture.database.query("alter table fleet.\(table) add column later integer not null default 7")
+        }
+        try await fixture.database.query("insert into fleet_migration.applied (version, name) values (99, 'future')")
+        try await work(on: 1)
     }
 
     @Test func everyFileIsInTheList() throws {

@@ -188,7 +188,7 @@ struct RoleTests {
             try await users.submitter.enqueue(["space": "{batch_size: [10, 20]}"])
             let store = users.submitter.store
             #expect(try await store.pause("s"))
-            #expect(try await store.resume("s"))
+            #expect(try await store.resume("s") == .active)
             try await store.setPriority("s", to: 7)
             #expect(try await users.worker.store.fail(users.worker.claim(0), reason: "bad") == .done)
             #expect(try await users.scheduler.store.state().open["pending"] == 1)

@@ -61,16 +61,42 @@ struct SteeringTests {
             try await store.claim(
                 trial: fixture.id(1), generation: 1, lease: UUID(), worker: "host:2", duration: .seconds(60)) == nil)
         #expect(try await store.renew([(running.trial, running.lease)], duration: .seconds(60), worker: UUID()) == [])
-        #expect(try await store.resume("s"))
-        #expect(try await store.resume("s") == false)
+        #expect(try await store.resume("s") == .active)
+        #expect(try await store.resume("s") == nil)
         let states = try await fixture.database.query("select state, generation from fleet.trial order by number")
-        #expect(states.map { $0["state"] } == ["running", "pending", "pending", "pending"])
+        #expect(states.map { $0["state"] } == ["running", "queued", "pending", "pending"])
         #expect(states.allSatisfy { $0["generation"] == "1" })
         #expect(try await store.openStudies().count == 1)
+        // Its message may be gone: it is due at once, whatever else waits in the queue.
+        let lost = try await store.overdue(pool: "cpu", queueIsEmpty: false, limit: 10)
+        #expect(lost == [Handout(trial: try await fixture.id(1), generation: 1)])
     }
 
-    @Test(arguments: ["waiting", "completed", "cancelled"])
-    func onlyAnActiveStudyIsPausedAndOnlyAPausedOneResumed(state: String) async throws {
+    /// Its model comes meanwhile, and still it doesn't start before it is resumed.
+    @Test func aStudyThatWaitsForAModelCanBePaused() async throws {
+        let store = fixture.store
+        try await fixture.saveTiny()
+        try await fixture.enqueue(Fixture.base)
+        try await fixture.enqueue(Fixture.next)
+        let before = try await fixture.standing("next")
+        #expect(try await store.resume("next") == nil)
+        #expect(try await store.pause("next"))
+        #expect(try await store.pause("next") == false)
+        #expect(try await fixture.enqueue(Fixture.next).state == .paused)
+        #expect(try await store.resume("next") == .waiting)
+        #expect(try await fixture.standing("next") == before)
+        #expect(try await store.pause("next"))
+        try await fixture.finish()
+        #expect(try await store.startWaiting(term: fixture.lead()) == [])
+        #expect(try await store.resume("next") == .waiting)
+        #expect(try await store.startWaiting(term: fixture.lead()) == [.started(study: "next", model: "base@1")])
+        // It has its model now, and waits for none.
+        #expect(try await store.pause("next"))
+        #expect(try await store.resume("next") == .active)
+    }
+
+    @Test(arguments: ["completed", "cancelled"])
+    func whatHasEndedIsNeitherPausedNorResumed(state: String) async throws {
         try await fixture.enqueue()
         try await fixture.database.query("update fleet.study set state = $1", [.text(state)])
         let paused = await #expect(throws: Store.Refusal.self) { _ = try await fixture.store.pause("s") }
