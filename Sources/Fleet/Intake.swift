@@ -93,9 +93,11 @@ actor Intake {
         return await task.value
     }
 
-    /// Says that the broker is gone, unless there is another connection already.
+    /// Says that the broker is gone and why, though no slot may want it before its trial is done.
     private func watch(_ watched: Connection) async {
-        if let end = await watched.waitUntilClosed(), connection === watched { health.set("broker", "\(end)") }
+        guard let end = await watched.waitUntilClosed(), connection === watched else { return }
+        health.set("broker", "\(end)")
+        if !isDraining { logger.warning("broker: \(end)") }
     }
 
     /// Tries until the broker is there and has the queue.

@@ -92,7 +92,12 @@ struct Slot: Sendable {
             let outcome = try await run(claim, stop: stop, logger: &logger)
             metrics.trial(outcome == .recorded ? "recorded" : "stopped")
             let lost = await keeper.remove(claim)
-            if outcome == .stopped, !lost, drain.isRaised { try await store.giveBack(claim, charged: false) }
+            guard outcome == .stopped, !lost else { return }
+            if drain.isRaised {
+                try await store.giveBack(claim, charged: false)
+            } else {
+                logger.warning("a write was refused, the trial was taken from this worker")
+            }
         } catch {
             logger.error("\(error)")
             _ = await keeper.remove(claim)
