@@ -102,9 +102,9 @@ package actor Connection {
         }
     }
 
-    /// Handles all frames that have arrived; unless forced, only if librabbitmq holds some already.
+    /// Handles all frames that have arrived; unless forced, only if some may be held already.
     func receive(force: Bool) {
-        guard let link, force || link.hasBufferedFrames else { return }
+        guard let link, force || link.mayHoldFrames else { return }
         do {
             while let frame = try link.next(within: .zero) { try handle(frame) }
         } catch {

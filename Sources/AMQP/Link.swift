@@ -8,6 +8,8 @@ final class Link {
     /// Stays in this room's `Link` files.
     let state: amqp_connection_state_t
     let socket: Socket
+    /// nil without TLS. librabbitmq's context points to it until `deinit` has freed that.
+    private let handshake: Handshake?
     /// Seconds, as agreed with the broker.
     private(set) var heartbeat: Int
 
@@ -19,21 +21,19 @@ final class Link {
     init(_ address: Address, name: String, heartbeat: Int, within limit: Duration) throws(AMQPError) {
         let operation = "connect to \(address.endpoint)"
         let deadline = ContinuousClock.now + limit
-        let descriptor = try Socket.connect(to: address, before: deadline)
-        Socket.setOptions(descriptor, silence: .seconds(2 * heartbeat))
-        guard let socket = Socket(duplicating: descriptor), let state = amqp_new_connection() else {
-            close(descriptor)
-            throw AMQPError(operation, "out of memory or file descriptors", retryable: true)
-        }
-        guard let transport = amqp_tcp_socket_new(state) else {
-            close(descriptor)
+        guard let state = amqp_new_connection() else { throw AMQPError(operation, "out of memory", retryable: true) }
+        let handshake = address.tls.map(Handshake.init)
+        let socket: Socket
+        do {
+            socket = try Self.connect(state, to: address, handshake, before: deadline)
+        } catch {
             amqp_destroy_connection(state)
-            throw AMQPError(operation, "out of memory", retryable: true)
+            throw error
         }
-        // From here on the descriptor is librabbitmq's to close.
-        amqp_tcp_socket_set_sockfd(transport, descriptor)
+        Socket.setOptions(socket.descriptor, silence: .seconds(2 * heartbeat))
         self.state = state
         self.socket = socket
+        self.handshake = handshake
         self.heartbeat = heartbeat
         let remaining = max(deadline - .now, .milliseconds(50))
         try socket.bounded(remaining + .milliseconds(100)) { () throws(AMQPError) in
@@ -46,6 +46,27 @@ final class Link {
     }
 
     deinit { amqp_destroy_connection(state) }
+
+    private static func connect(
+        _ state: amqp_connection_state_t, to address: Address, _ handshake: Handshake?,
+        before deadline: ContinuousClock.Instant
+    ) throws(AMQPError) -> Socket {
+        if let handshake {
+            try handshake.connect(state, to: address, before: deadline)
+        } else {
+            let descriptor = try Socket.connect(to: address, before: deadline)
+            guard let transport = amqp_tcp_socket_new(state) else {
+                close(descriptor)
+                throw AMQPError("connect to \(address.endpoint)", "out of memory", retryable: true)
+            }
+            // From here on the descriptor is librabbitmq's to close.
+            amqp_tcp_socket_set_sockfd(transport, descriptor)
+        }
+        guard let socket = Socket(duplicating: amqp_get_sockfd(state)) else {
+            throw AMQPError("connect to \(address.endpoint)", "out of file descriptors", retryable: true)
+        }
+        return socket
+    }
 
     private func logIn(
         _ address: Address, name: String, _ operation: String, within limit: Duration
@@ -67,7 +88,22 @@ final class Link {
                 state, address.virtualHost, Int32(Self.channel), 131_072, Int32(heartbeat), &table, address.user,
                 address.password)
         }
-        if let error = failure(operation, reply, within: limit) { throw error }
+        guard let error = failure(operation, reply, within: limit) else { return }
+        let silently = [
+            AMQP_STATUS_BAD_AMQP_DATA, AMQP_STATUS_CONNECTION_CLOSED, AMQP_STATUS_SOCKET_ERROR,
+            AMQP_STATUS_INCOMPATIBLE_AMQP_VERSION, AMQP_STATUS_SSL_ERROR,
+        ].map(\.rawValue)
+        let guess =
+            switch handshake?.showsCertificate {
+            case nil: "a port for TLS takes amqps://"
+            case true?: "did the broker refuse the certificate of certfile?"
+            case false?: "does the broker ask for a certificate (certfile, keyfile)?"
+            }
+        if reply.reply_type == AMQP_RESPONSE_LIBRARY_EXCEPTION, silently.contains(reply.library_error) {
+            throw AMQPError(
+                operation, "\(error.text) before a word of AMQP was said; \(guess)", retryable: true)
+        }
+        throw error
     }
 
     /// Sends a request on the channel and returns the broker's reply, valid until the next call.
@@ -82,8 +118,11 @@ final class Link {
         }
     }
 
-    /// Whether frames wait in librabbitmq's own buffers, which no `poll` of the socket shows.
-    var hasBufferedFrames: Bool { amqp_frames_enqueued(state) != 0 || amqp_data_in_buffer(state) != 0 }
+    /// Whether frames wait in librabbitmq's own buffers, which no `poll` of the socket shows. With TLS they may wait in
+    /// OpenSSL's, too, of which librabbitmq doesn't tell: then only trying to read tells.
+    var mayHoldFrames: Bool {
+        handshake != nil || amqp_frames_enqueued(state) != 0 || amqp_data_in_buffer(state) != 0
+    }
 
     /// The next frame; nil if none comes within `limit` (zero: only what is there already). Sends heartbeats when they
     /// are due, and throws when the broker has sent nothing for two heartbeats.
@@ -157,6 +196,8 @@ final class Link {
                 "no sign of life from the broker for two heartbeats (\(2 * heartbeat) s)"
             case AMQP_STATUS_SOCKET_ERROR.rawValue where code != 0: String(cString: strerror(code)).lowercased()
             case AMQP_STATUS_CONNECTION_CLOSED.rawValue, AMQP_STATUS_SOCKET_CLOSED.rawValue: "connection lost"
+            case AMQP_STATUS_SSL_ERROR.rawValue:
+                Handshake.loss
             default: String(cString: amqp_error_string2(status))
             }
         return AMQPError(operation, text, retryable: true)

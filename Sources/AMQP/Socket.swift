@@ -27,20 +27,26 @@ final class Socket: Sendable {
         return try body()
     }
 
-    /// A connected, non-blocking TCP socket, the caller's to close. Tries each of the host's addresses.
+    /// A connected, non-blocking TCP socket, the caller's to close.
     static func connect(to address: Address, before deadline: ContinuousClock.Instant) throws(AMQPError) -> Int32 {
+        try reach(address, before: deadline) { connect($0, within: $1, "connect to \(address.endpoint)") }
+    }
+
+    /// The first success of `attempt` among the host's addresses; else the failure that says most.
+    static func reach<Success>(
+        _ address: Address, before deadline: ContinuousClock.Instant,
+        _ attempt: (Endpoint, Duration) -> Result<Success, AMQPError>
+    ) throws(AMQPError) -> Success {
         let operation = "connect to \(address.endpoint)"
         var found = try resolve(address, before: deadline, operation)
         var failure = AMQPError(operation, "the host has no address", retryable: true)
         while !found.isEmpty {
             let candidate = found.removeFirst()
             // The remaining time is shared, so that one silent address leaves some for the next.
-            let limit = (deadline - .now) / (found.count + 1)
-            switch connect(candidate, within: limit) {
-            case .success(let descriptor): return descriptor
-            case .failure(let error):
-                let text = error.code == ETIMEDOUT ? "no answer within the time-out" : error.text
-                failure = AMQPError(operation, text, retryable: true)
+            switch attempt(candidate, (deadline - .now) / (found.count + 1)) {
+            case .success(let reached): return reached
+            // Who answered and was refused says more than who wasn't there.
+            case .failure(let error): if failure.retryable { failure = error }
             }
         }
         throw failure
@@ -56,21 +62,38 @@ final class Socket: Sendable {
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, &milliseconds, size)
     }
 
-    private struct SystemError: Error {
-        let code: Int32
-        var text: String { String(cString: strerror(code)).lowercased() }
-    }
-
-    private struct Endpoint {
+    /// One of a host's addresses, with the port.
+    struct Endpoint {
         let family: Int32
         /// A `sockaddr` of that family.
         let name: [UInt8]
+
+        /// The address in digits, without the port.
+        var digits: String {
+            let size = Int(NI_MAXHOST)
+            var text = [CChar](repeating: 0, count: size)
+            name.withUnsafeBytes { bytes in
+                // An array's storage is aligned for any sockaddr; it came from one.
+                _ = bytes.withMemoryRebound(to: sockaddr.self) {
+                    getnameinfo(
+                        $0.baseAddress, socklen_t(bytes.count), &text, socklen_t(size), nil, 0, NI_NUMERICHOST)
+                }
+            }
+            return String(decoding: text.prefix { $0 != 0 }.map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
+        }
     }
 
-    private static func connect(_ endpoint: Endpoint, within limit: Duration) -> Result<Int32, SystemError> {
+    static func connect(
+        _ endpoint: Endpoint, within limit: Duration, _ operation: String
+    ) -> Result<Int32, AMQPError> {
+        func failure(_ code: Int32) -> Result<Int32, AMQPError> {
+            let text =
+                code == ETIMEDOUT ? "no answer within the time-out" : String(cString: strerror(code)).lowercased()
+            return .failure(AMQPError(operation, text, retryable: true))
+        }
         let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
         let descriptor = socket(endpoint.family, type, 0)
-        guard descriptor >= 0 else { return .failure(SystemError(code: errno)) }
+        guard descriptor >= 0 else { return failure(errno) }
         let status = endpoint.name.withUnsafeBytes { bytes in
             // An array's storage is aligned for any sockaddr; it came from one.
             bytes.withMemoryRebound(to: sockaddr.self) {
@@ -89,7 +112,7 @@ final class Socket: Sendable {
         }
         if code == 0 { return .success(descriptor) }
         Glibc.close(descriptor)
-        return .failure(SystemError(code: code))
+        return failure(code)
     }
 
     /// `getaddrinfo` has no time-out, so it runs on a thread that is left behind when it takes too long.

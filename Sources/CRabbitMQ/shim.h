@@ -3,7 +3,13 @@
 #include <sys/time.h>
 
 #include <amqp.h>
+#include <amqp_ssl_socket.h>
 #include <amqp_tcp_socket.h>
+
+// librabbitmq's TLS is OpenSSL's; it hands out the context, but knows neither reasons nor addresses.
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 
 /// `amqp_login_with_properties` is variadic, which Swift can't call.
 static inline amqp_rpc_reply_t trawl_amqp_login(

@@ -44,6 +44,10 @@ struct Command: Sendable {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = arguments
+        // Nobody else's program needs to know where the fleet is, let alone its passwords.
+        process.environment = ProcessInfo.processInfo.environment.filter {
+            !$0.key.hasPrefix("TRAWL_") && !$0.key.hasPrefix("PG")
+        }
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output

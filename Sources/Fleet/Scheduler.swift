@@ -18,8 +18,8 @@ package struct Scheduler: Sendable {
     private let metrics: FleetMetrics
     private let health: Health
 
-    /// - Parameter lease: the workers' lease; after taking the lead nobody is rescued for that long, since an outage that
-    ///   kept leases from being renewed convicts nobody.
+    /// - Parameter lease: the workers' lease; nobody is rescued before the database has answered for that long, since an
+    ///   outage that kept leases from being renewed convicts nobody.
     package init(
         database: DatabaseAddress, broker: Address, lease: Duration, logger: Logger,
         metrics: FleetMetrics = FleetMetrics(), health: Health = Health()
@@ -53,6 +53,9 @@ package struct Scheduler: Sendable {
                 deadline: .seconds(Term.seconds / 3)))
         await cancelWhenGracefulShutdown {
             var backoff = Backoff()
+            // Who stands by sees the database answer, too, and rescues as soon as it leads.
+            var steadiness = Steadiness(lease: lease)
+            let pause = min(.seconds(1), lease / 3)
             health.set("database", "not reached yet")
             while !Task.isCancelled {
                 let started = ContinuousClock.now
@@ -60,15 +63,17 @@ package struct Scheduler: Sendable {
                 do {
                     try await store.checkSchema()
                     health.set("database", nil)
-                    guard let term = try await control.elect(holder) else {
-                        try await Task.sleep(for: .seconds(1))
+                    let elected = try await control.elect(holder)
+                    steadiness.note(after: pause)
+                    guard let term = elected else {
+                        try await Task.sleep(for: pause)
                         continue
                     }
                     logger.info("leading", metadata: ["term": "\(term.number)"])
                     health.end("election")
                     metrics.leading.record(1)
                     defer { metrics.leading.record(0) }
-                    try await lead(term, store: store, control: control)
+                    try await lead(term, store: store, control: control, steadiness)
                 } catch {
                     if Task.isCancelled { return }
                     health.set("database", "\(error)")
@@ -86,16 +91,17 @@ package struct Scheduler: Sendable {
     }
 
     /// Renews the term beside the duties; the first of them to fail ends all.
-    private func lead(_ term: Term, store: Store, control: Store) async throws {
+    private func lead(_ term: Term, store: Store, control: Store, _ steadiness: Steadiness) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             health.set("broker", "not reached yet")
             defer {
-                for loop in ["lead", "tend", "dispatch"] { health.end(loop) }
+                for loop in ["lead", "rescue", "tend", "dispatch"] { health.end(loop) }
                 // Who stands by needs none.
                 health.set("broker", nil)
             }
             group.addTask { try await observe() }
             group.addTask { try await keep(term, control: control) }
+            group.addTask { try await rescue(term, control: control, steadiness) }
             group.addTask { try await tend(term, store: store) }
             group.addTask { try await dispatch(term, store: store) }
             defer { group.cancelAll() }
@@ -124,36 +130,47 @@ package struct Scheduler: Sendable {
         }
     }
 
-    /// Rescues, starts and closes, whether there is a broker or not.
+    /// Takes trials from workers that are lost, whether there is a broker or not.
+    private func rescue(_ term: Term, control: Store, _ steadiness: Steadiness) async throws {
+        var steadiness = steadiness
+        let pause = Duration.milliseconds(500)
+        while true {
+            health.beat("rescue", limit: Self.stuck)
+            do {
+                let expired = try await control.hasExpired()
+                steadiness.note(after: pause)
+                if expired, steadiness.holds() {
+                    for rescue in try await control.rescue(term: term) { note(rescue) }
+                }
+            } catch let error as PostgresError where error.transient {
+                logger.error("\(error)")
+            }
+            try await Task.sleep(for: pause)
+        }
+    }
+
+    private func note(_ rescue: Rescue) {
+        (rescue.state == .failed ? metrics.quarantines : metrics.rescues).increment()
+        logger.warning(
+            rescue.state == .failed ? "trial quarantined" : "trial rescued from a silent worker",
+            metadata: [
+                "trial": "\(rescue.trial)", "worker": "\(rescue.worker)", "crashes": "\(rescue.crashes)",
+                "after_expiry": "\(rescue.seconds)",
+            ])
+    }
+
+    /// Starts and closes studies, whether there is a broker or not.
     private func tend(_ term: Term, store: Store) async throws {
-        // Workers may have been unable to renew their leases before, and when the database didn't answer.
-        var grace = ContinuousClock.now + lease
-        var answered = ContinuousClock.now
         while true {
             health.beat("tend", limit: Self.stuck)
             do {
-                if ContinuousClock.now > grace { try await rescue(term, store: store) }
                 try await startAndClose(term, store: store)
-                answered = .now
                 health.set("database", nil)
             } catch let error as PostgresError where error.transient {
                 logger.error("\(error)")
                 health.set("database", "\(error)")
-                if ContinuousClock.now - answered > lease / 3 { grace = .now + lease }
             }
             try await Task.sleep(for: .milliseconds(500))
-        }
-    }
-
-    private func rescue(_ term: Term, store: Store) async throws {
-        for rescue in try await store.rescue(term: term) {
-            (rescue.state == .failed ? metrics.quarantines : metrics.rescues).increment()
-            logger.warning(
-                rescue.state == .failed ? "trial quarantined" : "trial rescued from a silent worker",
-                metadata: [
-                    "trial": "\(rescue.trial)", "worker": "\(rescue.worker)", "crashes": "\(rescue.crashes)",
-                    "after_expiry": "\(rescue.seconds)",
-                ])
         }
     }
 

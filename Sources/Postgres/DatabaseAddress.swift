@@ -1,11 +1,15 @@
 internal import CLibPQ
+internal import Foundation
 
 /// Where a database is. Holds the URL with its password; shows host, port and database only.
 package struct DatabaseAddress: Sendable, CustomStringConvertible {
     let url: String
     package let description: String
+    /// Why others may read along on the way there, and what to do; nil where they can't.
+    package let exposure: String?
 
-    /// - Parameter url: `postgresql://user:password@host:port/database`, with libpq's parameters after a `?`.
+    /// - Parameter url: `postgresql://user:password@host:port/database`, with libpq's parameters after a `?`. What it
+    ///   leaves out is as libpq finds it: a password in `~/.pgpass` or in the file that PGPASSFILE names.
     /// - Throws: `PostgresError` that doesn't repeat the URL: what is wrong with it may be the password.
     package init(_ url: String) throws(PostgresError) {
         let refused = PostgresError(
@@ -27,6 +31,20 @@ package struct DatabaseAddress: Sendable, CustomStringConvertible {
         self.url = url
         description =
             "\(parts["host"] ?? parts["hostaddr"] ?? "localhost"):\(port)/\(parts["dbname"] ?? parts["user"] ?? "")"
+        let environment = ProcessInfo.processInfo.environment
+        let hosts = parts["hostaddr"] ?? parts["host"] ?? environment["PGHOST"] ?? ""
+        let mode = parts["sslmode"] ?? environment["PGSSLMODE"] ?? "prefer"
+        let isRemote = !hosts.split(separator: ",").allSatisfy(Self.isThisHost)
+        exposure =
+            isRemote && !["verify-ca", "verify-full"].contains(mode)
+            ? "the connection to \(description) isn't verified (sslmode=\(mode)): add sslmode=verify-full and sslrootcert"
+            : nil
+    }
+
+    /// Also a socket's folder.
+    private static func isThisHost(_ host: Substring) -> Bool {
+        ["localhost", "::1"].contains(host) || host.hasSuffix(".localhost") || host.hasPrefix("127.")
+            || host.hasPrefix("/") || host.hasPrefix("@")
     }
 
     /// Whether the only '@' ends the user's part. An unescaped '@' or '/' in a password would otherwise make its rest a

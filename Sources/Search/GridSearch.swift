@@ -5,22 +5,22 @@ package import Studies
 package struct GridSearch: SearchStrategy {
     package init() {}
 
-    /// Larger grids are refused: more likely a slip than a wish.
-    package static let limit = 1_000_000
-
     package var wanted: Int? { nil }
 
-    package func candidates(for study: Study) throws(InvalidValue) -> AnySequence<[Value]> {
+    package func candidates(for study: Study, limit: Int) throws(InvalidValue) -> AnySequence<[Value]> {
         let lists = study.space.dimensions.map { dimension in
             if case .list(let items) = dimension.candidates { items } else { [Value]() }
         }
         var size = 1
         for list in lists {
             let (product, overflow) = size.multipliedReportingOverflow(by: list.count)
-            guard !overflow, product <= Self.limit else {
-                throw InvalidValue(key: "space", problem: "the grid has more than \(Self.limit) points")
-            }
-            size = product
+            size = overflow ? Int.max : product
+        }
+        guard size <= limit else {
+            throw InvalidValue(
+                key: "space",
+                problem: "the grid has \(size == Int.max ? "more than \(size)" : "\(size)") points, "
+                    + Study.tooMany(limit: limit))
         }
         return AnySequence(
             (0..<size).lazy.map { index in

@@ -13,7 +13,10 @@ package struct RandomSearch: SearchStrategy {
 
     package var wanted: Int? { trials }
 
-    package func candidates(for study: Study) throws(InvalidValue) -> AnySequence<[Value]> {
+    package func candidates(for study: Study, limit: Int) throws(InvalidValue) -> AnySequence<[Value]> {
+        guard trials <= limit else {
+            throw InvalidValue(key: "search.trials", problem: "found \(trials), \(Study.tooMany(limit: limit))")
+        }
         let stream = RandomStream(seed: study.seed, purpose: .search)
         // Lists and small ranges repeat points; after this many draws a space has shown what it has.
         let draws = trials * 100 + 1000

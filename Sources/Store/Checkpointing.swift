@@ -37,6 +37,7 @@ extension Store {
         }
         let held: [Parameter] = [.int(claim.trial), .text(claim.lease.uuidString), .text(id.uuidString), .int(fold)]
         let bytes = checkpoint.bytes
+        try Self.checkSize(bytes.count, of: "the checkpoint of trial \(claim.trial), fold \(fold)")
         for (number, start) in stride(from: 0, to: bytes.count, by: Self.checkpointChunk).enumerated() {
             try Task.checkCancellation()
             let data = Array(bytes[start..<min(start + Self.checkpointChunk, bytes.count)])
@@ -128,6 +129,9 @@ extension Store {
             }
         }
         guard let manifest else { return nil }
+        guard manifest.size <= Self.largestObject else {
+            throw damaged("is said to have \(manifest.size) bytes, allowed are \(Self.largestObject)")
+        }
         var bytes: [UInt8] = []
         var number = 0
         while bytes.count < manifest.size {

@@ -16,6 +16,7 @@ extension Store {
             "classes": .integer(dataset.classes), "training": .integer(dataset.training.count),
             "validation": .integer(dataset.validation?.count ?? 0), "test": .integer(dataset.test.count),
         ])
+        try Self.checkSize(dataset.byteCount, of: "dataset '\(name)'")
         return try await connection.run { session in
             let operation = "store dataset '\(name)'"
             return try session.transaction(operation: operation) {
@@ -74,6 +75,7 @@ extension Store {
         guard let size else {
             throw Refusal("\(connection.address) has no dataset with the content \(hash): import it again")
         }
+        try Self.checkSize(size, of: "dataset \(hash.prefix(12))")
         let chunks = (size + Self.chunk - 1) / Self.chunk
         for number in 0..<chunks {
             try await connection.run { session in

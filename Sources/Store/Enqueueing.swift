@@ -99,7 +99,7 @@ extension Store {
                         [.int(id), .text(spec["checkpoint"]?.json ?? "null")], operation: operation)
                 }
                 // Plans made while the table was small would read all of it.
-                if added >= 1000 { try session.script("analyze fleet.trial", operation: operation) }
+                if added >= 1000 { try session.query("select fleet.analyze_trials()", operation: operation) }
                 try session.query("select fleet.create_study_view($1)", [.int(id)], operation: operation)
                 return Enqueued(
                     study: study.name, added: added, total: before + added, state: reopened,

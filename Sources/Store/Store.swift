@@ -15,6 +15,17 @@ package struct Store: Sendable {
 }
 
 extension Store {
+    /// Bytes that a dataset, a weights file or a checkpoint may have: each is held in memory whole. What claims more is not
+    /// believed.
+    package static let largestObject = 4 << 30
+
+    /// - Parameter what: names it in the error.
+    package static func checkSize(_ bytes: Int, of what: String) throws(Refusal) {
+        guard bytes <= largestObject else {
+            throw Refusal("\(what) has \(bytes) bytes, allowed are \(largestObject)")
+        }
+    }
+
     package func noStudy(_ name: String) -> Refusal {
         Refusal("there is no study '\(name)' in \(connection.address); 'trawl studies' lists them")
     }

@@ -21,16 +21,29 @@ extension Store {
     /// Workers lost in a row, without progress between, after which a trial is taken out.
     package static let quarantine = 3
 
-    /// Takes expired leases away and puts their trials back.
+    /// Whether a lease is over.
+    package func hasExpired() async throws -> Bool {
+        try await connection.run { session in
+            try !session.query(
+                "select from fleet.trial where state = 'running' and lease_expires_at < clock_timestamp() limit 1",
+                operation: "look for expired leases"
+            ).isEmpty
+        }
+    }
+
+    /// Takes away leases that were over when it was asked, and puts their trials back. A heartbeat that has to wait
+    /// behind whatever this waits for, a lock perhaps, isn't late.
     package func rescue(term: Term) async throws -> [Rescue] {
         try await connection.run { session in
             let operation = "rescue expired leases"
+            // Not the statement's own time: it may begin to count after a wait.
+            let asked = try session.query("select clock_timestamp() as now", operation: operation).first?.text("now")
             let rescues = try session.query(
                 """
                 with \(Term.fence),
                 expired as (
                     select id from fleet.trial
-                    where state = 'running' and lease_expires_at < clock_timestamp() and exists (select from leader)
+                    where state = 'running' and lease_expires_at < $4::timestamptz and exists (select from leader)
                     order by id limit 200 for no key update skip locked),
                 rescued as (update fleet.trial t set
                     state = case when t.crashes + 1 >= $3 then 'failed' else 'pending' end,
@@ -40,11 +53,12 @@ extension Store {
                         format('quarantined: %s workers were lost while running it, the last was %s', t.crashes + 1, t.worker) else t.failure end,
                     ended_at = case when t.crashes + 1 >= $3 then clock_timestamp() end
                 from expired, fleet.trial old
-                where t.id = expired.id and old.id = t.id and t.state = 'running' and t.lease_expires_at < clock_timestamp()
+                where t.id = expired.id and old.id = t.id and t.state = 'running' and t.lease_expires_at < $4::timestamptz
                 returning t.id, t.worker, t.state, t.crashes,
                     extract(epoch from clock_timestamp() - old.lease_expires_at) as seconds)
                 select * from rescued order by id
-                """, term.parameters + [.int(Self.quarantine)], operation: operation
+                """, term.parameters + [.int(Self.quarantine), .text(asked ?? "-infinity")],
+                operation: operation
             ).map {
                 Rescue(
                     trial: $0.int("id"), worker: $0.text("worker"),

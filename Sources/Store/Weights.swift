@@ -19,6 +19,7 @@ extension Store {
     /// - Parameter bytes: at least one.
     /// - Returns: its SHA-256, which finds it again.
     package func write(weights bytes: [UInt8]) async throws -> String {
+        try Self.checkSize(bytes.count, of: "a weights file")
         let hash = bytes.withUnsafeBytes { sha256Hex($0) }
         let operation = "write weights \(hash.prefix(12))"
         let isThere = try await connection.run { session in
@@ -85,6 +86,9 @@ extension Store {
             .first?.int("bytes")
         }
         guard let size else { throw Refusal("\(connection.address) has no weights with the SHA-256 \(sha256)") }
+        guard size <= Self.largestObject else {
+            throw damaged("are said to have \(size) bytes, allowed are \(Self.largestObject)")
+        }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(size)
         var number = 0

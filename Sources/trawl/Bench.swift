@@ -57,7 +57,7 @@ struct BenchFleet: AsyncParsableCommand {
                 "cross_validation": .object(["folds": .integer(2)]),
                 "space": .object(["epochs": .array((1...trials).map { .integer($0) })]),
             ]))
-        let points = try study.points()
+        let points = try study.points(limit: trials)
         let children = try Children(database: database, broker: broker)
         let result: Result<Void, any Error>
         do {

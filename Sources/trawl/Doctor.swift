@@ -29,6 +29,9 @@ struct Doctor: AsyncParsableCommand {
         let databaseAddress = try database.address()
         let brokerAddress = try broker.address()
         var findings = [checkMatrices()]
+        if let exposure = brokerAddress.exposure {
+            findings.append(Finding(kind: .note, part: "broker", text: exposure))
+        }
         findings += await checkDatabase(try database.store(), address: "\(databaseAddress)")
         findings += await checkBroker(brokerAddress)
         for finding in findings {

@@ -20,11 +20,14 @@ struct DatabaseOptions: ParsableArguments {
         }
     }
 
-    /// A store for one command: a server that doesn't answer is reported within 5 seconds.
+    /// A store for one command: a server that doesn't answer is reported within 5 seconds. Says on stderr if others may
+    /// read along.
     ///
     /// - Parameter deadline: the longest that a statement may take.
     func store(deadline: Duration = .seconds(40)) throws -> Store {
-        Store(Postgres.Connection(try address(), application: "trawl", connectTimeout: 2, deadline: deadline))
+        let address = try address()
+        if let exposure = address.exposure { Output.note("trawl: \(exposure)") }
+        return Store(Postgres.Connection(address, application: "trawl", connectTimeout: 2, deadline: deadline))
     }
 
     /// A store whose schema is this program's.
@@ -42,7 +45,7 @@ struct BrokerOptions: ParsableArguments {
 
     func address() throws -> AMQP.Address {
         let url = try endpoint(
-            file: amqpFile, variable: "TRAWL_AMQP_URL", form: "amqp://user:password@host:port/vhost")
+            file: amqpFile, variable: "TRAWL_AMQP_URL", form: "amqp://user:password@host:port/vhost, or amqps://")
         do {
             return try AMQP.Address(url)
         } catch {

@@ -13,13 +13,22 @@ struct Enqueue: AsyncParsableCommand {
     @Argument(help: "The study file; ops/studies/mnist-0-4.yaml explains every key.")
     var file: String
 
+    @Option(help: "How many trials the study may have.")
+    var maxTrials = Study.usualTrials
+
     @OptionGroup var changes: Changes
     @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        guard (1...1_000_000).contains(maxTrials) else {
+            throw ValidationError("--max-trials: found \(maxTrials), allowed is a whole number from 1 to 1000000")
+        }
+    }
 
     func run() async throws {
         let file = try StudyFile(reading: URL(filePath: file), overrides: changes.overrides())
         do {
-            let points = try file.study.points()
+            let points = try file.study.points(limit: maxTrials)
             let store = try await database.checkedStore()
             let enqueued = try await store.enqueue(file.study, points: points)
             let state = enqueued.state.rawValue + (enqueued.reason.map { " \($0)" } ?? "")

@@ -1,9 +1,11 @@
+import AMQP
 import ArgumentParser
 import Datasets
 import Fleet
 import Foundation
 import Learning
 import Logging
+import Postgres
 import ServiceLifecycle
 import Studies
 import Telemetry
@@ -54,6 +56,7 @@ struct WorkerCommand: AsyncParsableCommand {
         let worker = Worker(
             settings: settings, database: try database.address(), broker: try broker.address(), logger: logger,
             metrics: telemetry.metrics, health: telemetry.health)
+        try warnOfExposure(database, broker, logger)
         try await serve(status, telemetry, logger) { try await worker.run() }
     }
 
@@ -88,7 +91,14 @@ struct SchedulerCommand: AsyncParsableCommand {
         let scheduler = Scheduler(
             database: try database.address(), broker: try broker.address(), lease: .seconds(lease), logger: logger,
             metrics: telemetry.metrics, health: telemetry.health)
+        try warnOfExposure(database, broker, logger)
         try await serve(status, telemetry, logger) { try await scheduler.run() }
+    }
+}
+
+private func warnOfExposure(_ database: DatabaseOptions, _ broker: BrokerOptions, _ logger: Logger) throws {
+    for exposure in [try database.address().exposure, try broker.address().exposure].compactMap(\.self) {
+        logger.warning("\(exposure)")
     }
 }
 

@@ -1,3 +1,4 @@
+import AMQP
 import ArgumentParser
 import Foundation
 import Learning
@@ -11,7 +12,7 @@ struct Trawl: AsyncParsableCommand {
         discussion: """
             Where the fleet is, two variables say:
               TRAWL_DATABASE_URL=postgresql://user:password@host:port/database
-              TRAWL_AMQP_URL=amqp://user:password@host:port/vhost   (%2f for the default virtual host)
+              TRAWL_AMQP_URL=amqp://user:password@host:port/vhost   (%2f for the default virtual host; amqps:// for TLS)
             Data goes to stdout, progress and logs to stderr. Exit code 0: done, 1: failed, 2: wrong usage or input.
             """,
         version: Program.version,
@@ -33,6 +34,7 @@ enum Main {
     static func main() async {
         // A reader that goes away (`trawl best ... | head`) ends the output, not with a signal that looks like a crash.
         signal(SIGPIPE, SIG_IGN)
+        AMQP.Connection.keepTLSUntilTheEnd()
         do {
             var command = try await Trawl.asyncParseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -45,12 +45,11 @@ struct Chaos: AsyncParsableCommand {
         var verdict = Verdict()
         verdict.seed = seed
         verdict.minutes = minutes
-        verdict.omitted = Dictionary(uniqueKeysWithValues: injector.impossible.map { ($0.key.rawValue, $0.value) })
 
         let feeder = try Feeder(program: program, folder: folder, dataset: dataset, prefix: "chaos", stack: stack)
         // A study that is refused ends the run before it has begun.
         try await feeder.enqueueAll(1)
-        let watch = try Watch(stack: stack, lease: Self.lease)
+        let watch = try Watch(stack: stack)
         let watching = Task { await watch.run() }
         let feeding = Task { try await feeder.feed() }
         let started = ContinuousClock.now
@@ -83,6 +82,9 @@ struct Chaos: AsyncParsableCommand {
                 verdict.faultsByKind[fault.kind.rawValue, default: 0] += 1
             }
         }
+        for kind in FaultKind.allCases where verdict.faultsByKind[kind.rawValue] == nil {
+            verdict.omitted[kind.rawValue] = injector.impossible[kind] ?? "the time was too short"
+        }
         verdict.studies = await feeder.enqueued
         verdict.trials = try await connection.number("select count(*) from fleet.trial")
         verdict.trialsPerMinute = Double(verdict.trials) / ((ended - started) / .seconds(60))
@@ -92,7 +94,8 @@ struct Chaos: AsyncParsableCommand {
         verdict.staleWritesAccepted = try await connection.number(Journal.staleAccepted)
         verdict.staleWritesRefused = try await connection.number(Journal.staleRefused)
         verdict.staleWritesTried = verdict.staleWritesRefused + verdict.staleWritesAccepted
-        try await rescues(connection, faults, await watch.away, &verdict)
+        try await rescues(
+            connection, faults, await watch.away, schedulers: injector.schedulers.map(\.name), &verdict)
 
         if drained != nil {
             say("the same studies once more, undisturbed")
@@ -137,25 +140,38 @@ struct Chaos: AsyncParsableCommand {
             clock: clock, mayFillDisk: mayFillDisk)
     }
 
+    /// How long after each lease's end its trial was put back; on its own, where nothing excused the delay: PostgreSQL was
+    /// away (and for one lease after that: an outage convicts nobody), or no scheduler was left. A leader that is lost
+    /// while another stands by excuses nothing.
     private func rescues(
-        _ connection: Connection, _ faults: [Fault], _ away: [ClosedRange<Double>], _ verdict: inout Verdict
+        _ connection: Connection, _ faults: [Fault], _ away: [ClosedRange<Double>], schedulers: [String],
+        _ verdict: inout Verdict
     ) async throws {
-        // A leader that is struck leads on paper until its term is over.
-        let struck = faults.filter { $0.kind.keepsFromRescuing || $0.target.hasPrefix("scheduler") }.map {
-            $0.start.timeIntervalSince1970...$0.end.timeIntervalSince1970 + 6
+        let lease = Self.lease / .seconds(1)
+        let databaseAway = (away + faults.filter(\.kind.takesDatabase).map(\.seconds)).map {
+            $0.lowerBound...$0.upperBound + lease
         }
-        let excused = away + struck
-        var (all, calm): ([Double], [Double]) = ([], [])
+        // Who was killed is back within seconds.
+        let struck = schedulers.map { name in
+            faults.filter { $0.target == name && $0.kind.keepsFromRescuing }.map {
+                $0.seconds.lowerBound...$0.seconds.upperBound + 2
+            }
+        }
+        func isExcused(_ wait: ClosedRange<Double>) -> Bool {
+            let nobodyLeft = struck.reduce([wait]) { times, strikes in
+                times.flatMap { time in strikes.filter { $0.overlaps(time) }.map { $0.clamped(to: time) } }
+            }
+            return !nobodyLeft.isEmpty || databaseAway.contains { $0.overlaps(wait) }
+        }
+        var (all, counted): ([Double], [Double]) = ([], [])
         for row in try await connection.rows(Journal.rescues) {
             guard let expired = Double(row["expired"] ?? ""), let rescued = Double(row["rescued"] ?? "") else {
                 continue
             }
             all.append(rescued - expired)
-            if rescued >= expired, !excused.contains(where: { $0.overlaps(expired...rescued) }) {
-                calm.append(rescued - expired)
-            }
+            if rescued >= expired, !isExcused(expired...rescued) { counted.append(rescued - expired) }
         }
-        (verdict.rescue, verdict.rescueAlways) = (.init(calm), .init(all))
+        (verdict.rescue, verdict.rescueAlways) = (.init(counted), .init(all))
     }
 
     /// Fold by fold: scores and the weights' bytes.

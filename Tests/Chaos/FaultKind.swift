@@ -68,12 +68,19 @@ enum FaultKind: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether the scheduler or its database is away meanwhile, so that nobody could rescue.
+    /// Whether a scheduler that it strikes can rescue nobody meanwhile.
     var keepsFromRescuing: Bool {
         switch self {
-        case .schedulerKilled, .schedulerStopped, .schedulerBlackHoled, .databaseRestarted, .databaseKilled,
-            .databaseAway,
-            .databaseRestored, .connectionsExhausted, .tableLocked, .serialization, .statementsCancelled, .diskFull:
+        case .schedulerKilled, .schedulerStopped, .schedulerBlackHoled, .databaseBlackHoled, .databaseRefusing: true
+        default: false
+        }
+    }
+
+    /// Whether the database answers nobody, or not for long enough, while it lasts.
+    var takesDatabase: Bool {
+        switch self {
+        case .databaseRestarted, .databaseKilled, .databaseAway, .databaseRestored, .connectionsExhausted, .tableLocked,
+            .serialization, .statementsCancelled, .diskFull:
             true
         default: false
         }
@@ -89,4 +96,7 @@ struct Fault: Sendable {
     let end: Date
     /// Why it could not be made to happen.
     let failure: String?
+
+    /// Since 1970.
+    var seconds: ClosedRange<Double> { start.timeIntervalSince1970...end.timeIntervalSince1970 }
 }

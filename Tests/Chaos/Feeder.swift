@@ -25,7 +25,7 @@ actor Feeder {
         study: chaos
         data: {dataset: \(dataset), labels: [0, 1, 2, 3, 4], rows: [0, 4000]}
         cross_validation: {folds: 3}
-        recipe: {hidden: [100, 100], epochs: 12, early_stopping: null, optimizer: {adam: {learning_rate: 0.003}}}
+        recipe: {hidden: [100, 100], epochs: 30, early_stopping: null, optimizer: {adam: {learning_rate: 0.003}}}
         space: {batch_size: [10, 20, 40], activation: [elu, relu, selu]}
         checkpoint: {seconds: 1}
 

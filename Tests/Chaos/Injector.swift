@@ -72,11 +72,11 @@ struct Injector: Sendable {
             let host = worker(draw)
             // It was done, and the worker isn't told.
             host.database.cutBefore("COMMIT")
-            let limit = ContinuousClock.now + .seconds(10)
+            let limit = ContinuousClock.now + .seconds(20)
             while host.database.isArmed, ContinuousClock.now < limit { try await Task.sleep(for: .milliseconds(50)) }
             guard !host.database.isArmed else {
                 host.database.disarm()
-                throw Command.Failed(description: "no transaction ended within 10 s")
+                throw Command.Failed(description: "no transaction ended within 20 s")
             }
             return host.name
         case .databaseBlackHoled: return try await spoil(host(draw), \.database, .blackHole, for: draw.seconds(2...12))

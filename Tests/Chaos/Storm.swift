@@ -1,6 +1,6 @@
 import Foundation
 
-/// Faults in an order drawn from a seed: each kind once, then by weight.
+/// Faults in an order drawn from a seed: each kind until it has happened once, then by weight.
 struct Storm {
     let injector: Injector
     let seed: UInt64
@@ -25,26 +25,28 @@ struct Storm {
     func run(for length: Duration) async throws -> [Fault] {
         var random = Random(state: seed)
         let possible = FaultKind.allCases.filter { injector.impossible[$0] == nil }
-        var first = possible.shuffled(using: &random)
+        let first = First(possible.shuffled(using: &random))
         let byWeight = possible.flatMap { Array(repeating: $0, count: $0.weight) }
         let hosts = injector.workers.count + injector.schedulers.count
         let servers = Turn()
         let end = ContinuousClock.now + length
         return try await withThrowingTaskGroup(of: Fault.self) { group in
             while ContinuousClock.now < end {
-                var kind = first.first ?? byWeight.randomElement(using: &random) ?? .workerKilled
+                let drawn = byWeight.randomElement(using: &random) ?? .workerKilled
+                var (kind, isFirst) = await first.next().map { ($0, true) } ?? (drawn, false)
                 if kind.takesServers, await !servers.take() {
                     // Another has the servers: something else meanwhile.
+                    if isFirst { await first.putBack(kind, inFront: true) }
+                    isFirst = false
                     kind = byWeight.filter { !$0.takesServers }.randomElement(using: &random) ?? .workerKilled
-                } else if !first.isEmpty {
-                    first.removeFirst()
                 }
                 let draw = Injector.Draw(
                     host: Int.random(in: 0..<(hosts * 6), using: &random),
                     length: Double.random(in: 0...1, using: &random))
-                group.addTask { [kind] in
+                group.addTask { [kind, isFirst] in
                     let fault = await strike(kind, draw)
                     if kind.takesServers { await servers.giveBack() }
+                    if isFirst, fault.failure != nil { await first.putBack(kind, inFront: false) }
                     return fault
                 }
                 try await Task.sleep(for: .seconds(Double.random(in: Self.pause, using: &random)))
@@ -62,6 +64,17 @@ struct Storm {
         } catch {
             return Fault(kind: kind, target: "", start: start, end: Date(), failure: "\(error)")
         }
+    }
+
+    /// Kinds that have not happened yet.
+    private actor First {
+        private var kinds: [FaultKind]
+
+        init(_ kinds: [FaultKind]) { self.kinds = kinds }
+
+        func next() -> FaultKind? { kinds.isEmpty ? nil : kinds.removeFirst() }
+
+        func putBack(_ kind: FaultKind, inFront: Bool) { kinds.insert(kind, at: inFront ? 0 : kinds.count) }
     }
 
     /// Who has the servers.

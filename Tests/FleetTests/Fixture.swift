@@ -73,35 +73,53 @@ struct Fixture: Sendable {
         ).study
     }
 
+    // The fleet's parts log in as their roles' users, so that what they do is what they may do.
+
     func enqueue(_ study: Study) async throws -> Enqueued {
-        try await store.enqueue(study, points: try study.points())
+        let submitter = Store(
+            Postgres.Connection(try DatabaseAddress(database.url(as: .submitter)), application: "test"))
+        let result: Result<Enqueued, any Error>
+        do {
+            result = .success(try await submitter.enqueue(study, points: try study.points()))
+        } catch {
+            result = .failure(error)
+        }
+        await submitter.connection.close()
+        return try result.get()
     }
 
     func scheduler(
-        lease: Duration = .seconds(2), metrics: FleetMetrics = FleetMetrics(), health: Health = Health()
+        lease: Duration = .seconds(2), tls: Bool = false, metrics: FleetMetrics = FleetMetrics(),
+        health: Health = Health()
     ) throws -> Scheduler {
         Scheduler(
-            database: try database.address, broker: try Address(try TestServers.brokerURL), lease: lease,
-            logger: logger, metrics: metrics, health: health)
+            database: try DatabaseAddress(database.url(as: .scheduler, tls: tls)),
+            broker: try Address(TestServers.brokerURL(as: .scheduler, tls: tls)), lease: lease, logger: logger,
+            metrics: metrics, health: health)
     }
 
     func worker(
-        slots: Int = 1, lease: Duration = .seconds(30), logger: Logger? = nil, metrics: FleetMetrics = FleetMetrics(),
-        health: Health = Health()
+        slots: Int = 1, lease: Duration = .seconds(30), logger: Logger? = nil, tls: Bool = false,
+        metrics: FleetMetrics = FleetMetrics(), health: Health = Health()
     ) throws -> Worker {
         Worker(
             settings: WorkerSettings(slots: slots, pool: pool, lease: lease, cache: cache, build: "test"),
-            database: try database.address, broker: try Address(try TestServers.brokerURL),
-            logger: logger ?? self.logger, metrics: metrics, health: health)
+            database: try DatabaseAddress(database.url(as: .worker, tls: tls)),
+            broker: try Address(TestServers.brokerURL(as: .worker, tls: tls)), logger: logger ?? self.logger,
+            metrics: metrics, health: health)
     }
 
     /// The program as a process, so that it can be killed.
+    ///
+    /// - Parameter arguments: of a worker or a scheduler.
     func start(_ arguments: [String]) throws -> Process {
+        let role = arguments.first == "scheduler" ? LocalStack.Role.scheduler : .worker
         let process = Process()
         process.executableURL = try TestServers.program
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging([
-            "TRAWL_DATABASE_URL": database.url, "XDG_CACHE_HOME": cache.path, "TRAWL_LOG_LEVEL": "critical",
+            "TRAWL_DATABASE_URL": try database.url(as: role), "TRAWL_AMQP_URL": try TestServers.brokerURL(as: role),
+            "XDG_CACHE_HOME": cache.path, "TRAWL_LOG_LEVEL": "critical",
         ]) { $1 }
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice

@@ -42,4 +42,21 @@ struct AddressTests {
         }
         #expect(!shown.contains("geh") && !shown.contains("eim"))
     }
+
+    /// A connection that others may read is remarked upon.
+    @Test(arguments: [
+        ("postgresql://trawl:geheim@db.example/fleet", true), ("postgresql://trawl@10.0.0.1/fleet", true),
+        ("postgresql://trawl:geheim@db.example/fleet?sslmode=require", true),
+        ("postgresql://trawl:geheim@127.0.0.1,db.example/fleet", true),
+        ("postgresql://trawl:geheim@localhost/fleet?hostaddr=10.0.0.1", true),
+        ("postgresql://trawl:geheim@db.example/fleet?sslmode=verify-full", false),
+        ("postgresql://trawl:geheim@db.example/fleet?sslmode=verify-ca", false),
+        ("postgresql://trawl:geheim@127.0.0.1:5433/fleet", false), ("postgresql://trawl:geheim@[::1]/fleet", false),
+        ("postgresql:///fleet?host=/run/postgresql", false), ("postgresql://trawl:geheim@localhost/fleet", false),
+    ])
+    func anExposedConnectionSaysSo(_ url: String, _ isExposed: Bool) throws {
+        let exposure = try DatabaseAddress(url).exposure
+        #expect((exposure != nil) == isExposed)
+        #expect(exposure?.contains("sslmode=verify-full") != false && exposure?.contains("geheim") != true)
+    }
 }

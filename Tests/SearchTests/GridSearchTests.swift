@@ -67,7 +67,32 @@ import Testing
         let error = #expect(throws: InvalidValue.self) { try study.points() }
         // Milliseconds; walking a million points takes tens of seconds.
         #expect(ContinuousClock.now - start < .seconds(10))
-        #expect(error?.key == "space" && error?.problem.contains("\(GridSearch.limit)") == true)
+        #expect(error?.key == "space" && error?.problem.contains("the grid has 1002001 points") == true)
+        #expect(error?.problem.contains("allowed are \(Study.usualTrials)") == true)
+    }
+
+    @Test(arguments: [6, 5]) func aLimitIsRaisedOrLowered(limit: Int) throws {
+        let study = try study("batch_size: [10, 20]\nepochs: [1, 2, 3]")
+        if limit == 6 {
+            #expect(try study.points(limit: limit).count == 6)
+        } else {
+            let error = #expect(throws: InvalidValue.self) { try study.points(limit: limit) }
+            #expect(error?.problem.contains("6 points, allowed are 5") == true)
+        }
+    }
+
+    /// 100 to the 11th is more than a machine word holds.
+    @Test func aGridBeyondCountingIsRefused() throws {
+        let whole = ["batch_size", "epochs", "early_stopping.patience"]
+        let real = [
+            "l1", "l2", "max_norm", "dropout", "optimizer.adam.learning_rate", "optimizer.adam.epsilon",
+            "optimizer.adam.beta1", "optimizer.adam.beta2",
+        ]
+        let numbers = (2...101).map(String.init).joined(separator: ", ")
+        let fractions = (1...100).map { "\(Double($0) / 1000)" }.joined(separator: ", ")
+        let space = whole.map { "\($0): [\(numbers)]" } + real.map { "\($0): [\(fractions)]" }
+        let error = #expect(throws: InvalidValue.self) { try study(space.joined(separator: "\n")).points() }
+        #expect(error?.key == "space" && error?.problem.contains("more than \(Int.max) points") == true)
     }
 
     @Test func everyPointHasARecipe() throws {

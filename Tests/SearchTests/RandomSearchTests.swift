@@ -15,7 +15,9 @@ import Testing
     /// 2,000 draws, duplicates included, by dimension.
     private static func draws(seed: Int = 42) throws -> [[Value]] {
         let draws = Array(
-            try RandomSearch(trials: 2000).candidates(for: random(space, trials: 2000, seed: seed)).prefix(2000))
+            try RandomSearch(trials: 2000).candidates(
+                for: random(space, trials: 2000, seed: seed), limit: 2000
+            ).prefix(2000))
         return (0..<4).map { dimension in draws.map { $0[dimension] } }
     }
 

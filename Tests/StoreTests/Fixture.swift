@@ -19,6 +19,12 @@ struct Fixture: Sendable {
         store = try database.store()
     }
 
+    /// - Parameter store: another user's.
+    init(store: Store) throws {
+        database = try TestDatabase.current
+        self.store = store
+    }
+
     /// A study of no-op trials, or what `keys` make of it.
     func study(_ keys: [String: String] = [:]) throws -> Study {
         let base = ["study": "s", "task": "noop", "space": "{batch_size: [10, 20, 30]}", "seed": "7"]

@@ -52,6 +52,29 @@ struct TendingTests {
         #expect(try await fixture.store.rescue(term: term).map(\.trial) == (end == "commit" ? [] : [claim.trial]))
     }
 
+    /// A lock held up the one who judges, and whoever would have renewed.
+    @Test func aLeaseThatEndsWhileTheJudgeWaitsIsNotTakenAway() async throws {
+        try await fixture.enqueue()
+        let claim = try await fixture.claim()
+        let term = try await fixture.term()
+        let holder = Connection(try fixture.database.address, application: "holder")
+        try await holder.run { session in
+            try session.query("begin")
+            try session.query("lock table fleet.trial in exclusive mode")
+        }
+        async let judged = fixture.store.rescue(term: term)
+        try await fixture.database.wait(
+            for: "select exists (select from pg_locks where relation = 'fleet.trial'::regclass and not granted)")
+        try await holder.run { session in
+            try session.query(
+                "update fleet.trial set lease_expires_at = clock_timestamp() where id = $1", [.int(claim.trial)])
+            try session.query("commit")
+        }
+        #expect(try await judged == [])
+        #expect(try await fixture.store.hasExpired())
+        #expect(try await fixture.store.rescue(term: term).map(\.trial) == [claim.trial])
+    }
+
     /// Loses a trial's worker.
     private func crash(_ term: Term) async throws -> Rescue {
         let claim = try await fixture.claim()

@@ -94,16 +94,18 @@ package struct TestDatabase: Sendable {
             result = .failure(error)
         }
         try await admin.run {
-            // Only this role's sessions: the server's own cleaning processes end by themselves when the database goes.
+            // Only sessions of the fleet's users: the server's own cleaning processes end by themselves when the database goes.
             try $0.query(
-                "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user",
-                [.text(name)])
+                """
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where datname = $1 and pg_has_role(usesysid, 'member')
+                """, [.text(name)])
             try $0.script("drop database \(quotedIdentifier(name))", operation: "drop the database")
         }
         return try result.get()
     }
 
-    private static func replacingDatabase(in url: String, by name: String) throws -> String {
+    static func replacingDatabase(in url: String, by name: String) throws -> String {
         var components = try #require(URLComponents(string: url))
         components.path = "/" + name
         return try #require(components.string)

@@ -6,12 +6,23 @@ declare -A fleet=() # pid -> name of the scheduler and the workers
 watch=''            # pid of `trawl watch`
 servers=''          # set if PostgreSQL and RabbitMQ were started here
 
-# In a session of its own, so that Ctrl-C reaches only this script, which then asks for an orderly end;
-# and asked by the kernel if this script dies without a word.
-launch() { # NAME ARGUMENT...
+# From here on the program talks to the servers as a role's user. (Not by `env VARIABLE=...`: all users of a host can
+# read a command's arguments.)
+act_as() { # owner|submitter|scheduler|worker|analyst
+    local urls
+    urls=$(ops/local env "$1") || return 1
+    eval "$urls"
+}
+
+# As its role's user. In a session of its own, so that Ctrl-C reaches only this script, which then asks for an orderly
+# end; and asked by the kernel if this script dies without a word.
+launch() { # NAME scheduler|worker ARGUMENT...
     local name=$1
     shift
-    setsid setpriv --pdeathsig TERM "$trawl" "$@" </dev/null >"$logs/$name.log" 2>&1 &
+    (
+        act_as "$1" || exit 1
+        exec setsid setpriv --pdeathsig TERM "$trawl" "$@"
+    ) </dev/null >"$logs/$name.log" 2>&1 &
     fleet[$!]=$name
 }
 

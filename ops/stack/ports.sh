@@ -4,7 +4,7 @@
 ports_of() {
     case $1 in
     postgres) echo postgres_port ;;
-    rabbitmq) echo amqp_port distribution_port management_port prometheus_port ;;
+    rabbitmq) echo amqp_port distribution_port management_port prometheus_port ${tls:+amqps_port} ;;
     epmd) echo epmd_port ;;
     esac
 }

@@ -23,7 +23,7 @@ configure_postgres() {
 listen_addresses = '127.0.0.1'
 port = $postgres_port
 unix_socket_directories = ''    # a socket's path may have 107 bytes at most: do without
-max_connections = 200
+max_connections = 500
 shared_buffers = 256MB
 fsync = on
 synchronous_commit = on
@@ -34,6 +34,17 @@ password_encryption = 'scram-sha-256'
 timezone = 'UTC'
 log_timezone = 'UTC'
 log_line_prefix = '%m [%p] %q%u@%d '
+$(if [[ -n $tls ]]; then postgres_tls; fi)
+EOF
+}
+
+# On the same port; clients may show a certificate, and one that our authority has not signed is refused.
+postgres_tls() {
+    cat <<EOF
+ssl = on
+ssl_ca_file = '$servers/tls/ca.crt'
+ssl_cert_file = '$servers/tls/server.crt'
+ssl_key_file = '$servers/tls/server.key'
 EOF
 }
 

@@ -12,12 +12,7 @@ configure_rabbitmq() {
     fi
     put "$directory/enabled_plugins" <<<'[rabbitmq_management,rabbitmq_prometheus].'
     # Imported at each start, so that users are back after `rabbitmqctl reset`.
-    put "$directory/definitions.json" <<EOF
-{"users": [{"name": "trawl", "password_hash": "$(password_hash "$broker_password")",
-            "hashing_algorithm": "rabbit_password_hashing_sha256", "tags": ["administrator"]}],
- "vhosts": [{"name": "/"}],
- "permissions": [{"user": "trawl", "vhost": "/", "configure": ".*", "write": ".*", "read": ".*"}]}
-EOF
+    broker_definitions | put "$directory/definitions.json"
     put "$directory/rabbitmq.conf" <<EOF
 # Written by ops/local at each start.
 listeners.tcp.local = 127.0.0.1:$amqp_port
@@ -32,6 +27,7 @@ raft.wal_max_size_bytes = 64000000
 log.file = false
 log.console = true
 log.console.level = info
+$(if [[ -n $tls ]]; then broker_tls; fi)
 EOF
     broker=("HOME=$directory"
         "RABBITMQ_NODENAME=$node" "RABBITMQ_NODE_PORT=$amqp_port" "RABBITMQ_DIST_PORT=$distribution_port"
@@ -45,11 +41,16 @@ EOF
         detached=true) # the script becomes the server, so that its pid is the server's
 }
 
-bytes() { printf '%b' "$(sed 's/../\\x&/g' <<<"$1")"; } # of hexadecimal digits
-
-password_hash() { # RabbitMQ's: base64(salt + sha256(salt + password)), a salt of 4 bytes
-    local salt digest
-    salt=$(random 4)
-    digest=$({ bytes "$salt" && printf %s "$1"; } | sha256sum | cut -d' ' -f1)
-    bytes "$salt$digest" | base64 -w0
+# Clients may show a certificate; one that our authority has not signed is refused.
+broker_tls() {
+    cat <<EOF
+listeners.ssl.local = 127.0.0.1:$amqps_port
+ssl_options.cacertfile = $servers/tls/ca.crt
+ssl_options.certfile = $servers/tls/server.crt
+ssl_options.keyfile = $servers/tls/server.key
+ssl_options.verify = verify_peer
+ssl_options.fail_if_no_peer_cert = false
+ssl_options.versions.1 = tlsv1.3
+ssl_options.versions.2 = tlsv1.2
+EOF
 }
