@@ -1,9 +1,9 @@
 -- Ranks that are read from the top without ranking all: the best ten of 100,000 trials in milliseconds.
 --
--- A window function has to see all trials of a study before it answers `order by rank limit 10`, since the planner doesn't
--- know that its numbers ascend. So a ranking is a walk over the numbers 1, 2, 3... in the order of their index, which
--- looks up the trial at each place and ends with the reader: one by one for the first places, in one list of all, made
--- when the first of them is asked for, for the rest.
+-- A window function has to see all trials of a study before it answers `order by rank limit 10`, since the planner
+-- doesn't know that its numbers ascend. So a ranking is a walk over the numbers 1, 2, 3... in the order of their index,
+-- which looks up the trial at each place and ends with the reader: one by one for the first places; for the rest in one
+-- list of all, made when it is asked for.
 
 create table fleet.place (rank bigint primary key);
 comment on table fleet.place is 'The numbers 1, 2, 3..., at least as many as the largest study has trials.';
@@ -39,9 +39,9 @@ for each statement execute function fleet.add_places_for_trials();
 do $$ begin perform fleet.add_places((select max(number) + 1 from fleet.trial)); end $$;
 
 -- The trials are looked up in the ranking's order, and in no other that the planner might prefer by the statistics of a
--- table that has just been filled: `lateral` with `offset 0`. Beyond the first places all studies' trials are listed,
--- study after study, since the list is made once and not for each row. Its limit of null, which is none, makes the planner
--- take it for the seldom wanted thing that it is: at its full cost a server would compile the query first (jit).
+-- table that has just been filled: `lateral` with `offset 0`. The list holds all studies' trials, study after study:
+-- it is made once and not for each row. Its limit of null, which is none, makes the planner take it for the seldom
+-- wanted thing that it is: at its full cost a server would compile the query first (jit).
 create or replace view trawl.leaderboard as
 select
     s.name as study,
@@ -109,7 +109,8 @@ begin
         'select p.rank, t.number as trial, t.score, t.score_std%2$s, t.epochs as epochs_trained, '
         't.seconds as train_seconds, t.worker as recorded_by '
         'from fleet.place p cross join lateral (select * from fleet.trial where id = case '
-        'when p.rank <= 256 then (%3$s offset p.rank - 1 limit 1) else (array(%3$s limit (select null::bigint)))[p.rank] end offset 0) t '
+        'when p.rank <= 256 then (%3$s offset p.rank - 1 limit 1) '
+        'else (array(%3$s limit (select null::bigint)))[p.rank] end offset 0) t '
         'where p.rank <= (select l.number + 1 from fleet.trial l where l.study_id = %1$s and l.number is not null '
         'order by l.number desc limit 1)',
         wanted, columns, format(
@@ -151,6 +152,7 @@ begin
         execute format('comment on column study.%I.%I is %L', found.name, dimension ->> 'path',
             'Hyperparameter of the recipe.');
     end loop;
+    execute format('grant select on study.%I to trawl_submitter, trawl_analyst', found.name);
 end
 $$;
 
