@@ -21,8 +21,10 @@ struct Dispatcher {
     private var lookBehind: Set<Int> = []  // studies whose returned trials were not looked for since the last rescan
     private var cursors: [Int: Int] = [:]  // last trial handed out, by study
     private var exhausted: Set<Int> = []  // studies without pending trials behind their cursor
+    private var floors: [Int: Int] = [:]  // no trial with a smaller id is out, by study
     private var lastStep = ContinuousClock.now
     private var rescanAt = ContinuousClock.now
+    private var recountAt = ContinuousClock.now
 
     init(store: Store, term: Term, broker: Connection, logger: Logger, metrics: FleetMetrics) {
         self.store = store
@@ -36,13 +38,17 @@ struct Dispatcher {
     /// counted. The cursors stay, so that the look for fresh trials never walks over what is done.
     private static let rescan = Duration.seconds(1)
 
+    /// What is out is counted from its first trial on. A message of an earlier leader may bring out one before it: all are
+    /// counted this often.
+    private static let recount = Duration.seconds(30)
+
     /// Hands out what there is room for.
     ///
     /// - Parameter pools: those whose queue is known to exist.
     /// - Returns: the number of messages published.
     mutating func step(pools declared: [String]) async throws -> Int {
         let now = ContinuousClock.now
-        let open = try await store.openStudies()
+        let open = try await openStudies()
         if now >= rescanAt {
             exhausted = []
             lookBehind = Set(open.map(\.id))
@@ -62,6 +68,17 @@ struct Dispatcher {
         return published
     }
 
+    private mutating func openStudies() async throws -> [OpenStudy] {
+        let now = ContinuousClock.now
+        if now >= recountAt {
+            floors = [:]
+            recountAt = now + Self.recount
+        }
+        let open = try await store.openStudies(from: floors)
+        floors = Dictionary(uniqueKeysWithValues: open.map { ($0.id, $0.first ?? .max) })
+        return open
+    }
+
     private func window(_ pool: String) -> Int {
         min(Self.windowLimit, max(4, 2 * (slots[pool] ?? 0), Int(rates[pool] ?? 0)))
     }
@@ -74,14 +91,14 @@ struct Dispatcher {
             for (study, share) in FairShare.split(room, among: open).sorted(by: { $0.key < $1.key }) {
                 if lookBehind.remove(study) != nil {
                     let returned = try await store.returned(study: study, limit: share)
-                    handouts += returned
+                    add(returned, of: study, to: &handouts)
                     room -= returned.count
                     // What is left of the share is for the next round.
                     if !returned.isEmpty { continue }
                 }
                 let next = try await store.pending(study: study, after: cursors[study] ?? 0, limit: share)
                 if let last = next.last { cursors[study] = max(last.trial, cursors[study] ?? 0) }
-                handouts += next
+                add(next, of: study, to: &handouts)
                 room -= next.count
                 if next.count < share {
                     exhausted.insert(study)
@@ -96,6 +113,11 @@ struct Dispatcher {
             for study in studies { cursors[study.id] = nil }
         }
         return handouts.count
+    }
+
+    private mutating func add(_ found: [Handout], of study: Int, to handouts: inout [Handout]) {
+        handouts += found
+        if let first = found.first { floors[study] = min(first.trial, floors[study] ?? 0) }
     }
 
     /// Publishes, and notes what the broker has taken: in this order, so that a crash between the two only doubles messages.
@@ -120,14 +142,15 @@ struct Dispatcher {
     }
 
     /// Publishes again what seems lost: where more trials are queued than messages wait, those that are for too long.
-    func sweep(pools: [String]) async throws {
-        let studies = try await store.openStudies()
+    mutating func sweep(pools: [String]) async throws {
+        let studies = try await openStudies()
         for pool in pools {
             let queued = studies.reduce(0) { $0 + ($1.pool == pool ? $1.queued : 0) }
             guard queued > 0, let depth = try await broker.depth(of: QueueNames.trials(pool: pool)),
                 depth.ready < queued
             else { continue }
-            let lost = try await store.overdue(pool: pool, queueIsEmpty: depth.ready == 0, limit: 500)
+            let lost = try await store.overdue(
+                pool: pool, queueIsEmpty: depth.ready == 0, limit: 500, from: floors)
             guard !lost.isEmpty else { continue }
             logger.warning(
                 "messages seem lost; publishing them again", metadata: ["pool": "\(pool)", "trials": "\(lost.count)"])

@@ -144,9 +144,10 @@ package struct Scheduler: Sendable {
     /// Takes trials from workers that are lost, whether there is a broker or not.
     private func rescue(_ term: Term, control: Store, _ steadiness: Steadiness) async throws {
         var steadiness = steadiness
-        let pause = Duration.milliseconds(500)
+        var pause = Duration.zero
         while true {
             health.beat("rescue", limit: Self.stuck)
+            let started = ContinuousClock.now
             do {
                 let expired = try await control.hasExpired()
                 steadiness.note(after: pause)
@@ -156,8 +157,15 @@ package struct Scheduler: Sendable {
             } catch let error as PostgresError where error.transient {
                 logger.error("\(error)")
             }
+            pause = Self.pause(since: started)
             try await Task.sleep(for: pause)
         }
+    }
+
+    /// Until the next look: half a second, or longer after one that took long. A transaction that is left open keeps the
+    /// server from cleaning up what ended trials left in its indexes, and a look walks over that.
+    private static func pause(since started: ContinuousClock.Instant) -> Duration {
+        min(max(.milliseconds(500), (ContinuousClock.now - started) * 19), .seconds(5))
     }
 
     private func note(_ rescue: Rescue) {
@@ -174,6 +182,7 @@ package struct Scheduler: Sendable {
     private func tend(_ term: Term, store: Store) async throws {
         while true {
             health.beat("tend", limit: Self.stuck)
+            let started = ContinuousClock.now
             do {
                 try await startAndClose(term, store: store)
                 health.set("database", nil)
@@ -181,7 +190,7 @@ package struct Scheduler: Sendable {
                 logger.error("\(error)")
                 health.set("database", "\(error)")
             }
-            try await Task.sleep(for: .milliseconds(500))
+            try await Task.sleep(for: Self.pause(since: started))
         }
     }
 

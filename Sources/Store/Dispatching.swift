@@ -7,13 +7,16 @@ package struct OpenStudy: Sendable, Hashable {
     package let priority: Int
     package let queued: Int
     package let running: Int
+    /// The smallest id of its trials that are out; nil for none.
+    package let first: Int?
 
-    package init(id: Int, pool: String, priority: Int, queued: Int, running: Int) {
+    package init(id: Int, pool: String, priority: Int, queued: Int, running: Int, first: Int? = nil) {
         self.id = id
         self.pool = pool
         self.priority = priority
         self.queued = queued
         self.running = running
+        self.first = first
     }
 }
 
@@ -29,21 +32,34 @@ package struct Handout: Sendable, Hashable {
 }
 
 extension Store {
-    package func openStudies() async throws -> [OpenStudy] {
+    /// - Parameter floors: study's id -> no trial with a smaller id is out. Trials leave their entries behind in the index
+    ///   until a vacuum, which one old transaction anywhere in the database holds up: a floor saves walking over them.
+    package func openStudies(from floors: [Int: Int] = [:]) async throws -> [OpenStudy] {
         try await connection.run { session in
             try session.query(
                 """
-                select s.id, s.pool, s.priority,
-                    (select count(*) from fleet.trial t where t.state = 'queued' and t.study_id = s.id) as queued,
-                    (select count(*) from fleet.trial t where t.state = 'running' and t.study_id = s.id) as running
-                from fleet.study s where s.state = 'active' order by s.priority desc, s.id
-                """, operation: "look for open studies"
+                select s.id, s.pool, s.priority, q.n as queued, r.n as running, least(q.first, r.first) as first
+                from fleet.study s
+                left join unnest($1::bigint[], $2::bigint[]) f (study, id) on f.study = s.id
+                cross join lateral (
+                    select count(*) as n, min(t.id) as first from fleet.trial t
+                    where t.state = 'queued' and t.study_id = s.id and t.id >= coalesce(f.id, 0)) q
+                cross join lateral (
+                    select count(*) as n, min(t.id) as first from fleet.trial t
+                    where t.state = 'running' and t.study_id = s.id and t.id >= coalesce(f.id, 0)) r
+                where s.state = 'active' order by s.priority desc, s.id
+                """, Self.bindings(floors), operation: "look for open studies"
             ).map {
                 OpenStudy(
                     id: $0.int("id"), pool: $0.text("pool"), priority: $0.int("priority"), queued: $0.int("queued"),
-                    running: $0.int("running"))
+                    running: $0.int("running"), first: $0.optionalInt("first"))
             }
         }
+    }
+
+    private static func bindings(_ floors: [Int: Int]) -> [Parameter] {
+        let pairs = floors.sorted { $0.key < $1.key }
+        return [.ints(pairs.map(\.key)), .ints(pairs.map(\.value))]
     }
 
     /// Slots of the workers that were heard of lately, by pool.
@@ -113,17 +129,26 @@ extension Store {
 
     /// Trials whose message seems lost: queued for 5 seconds, doubled with each publication up to a minute. A busy queue
     /// may hold a message for longer than that, so while it isn't empty only those of over a minute count.
-    package func overdue(pool: String, queueIsEmpty: Bool, limit: Int) async throws -> [Handout] {
+    ///
+    /// - Parameter floors: as of `openStudies`.
+    package func overdue(
+        pool: String, queueIsEmpty: Bool, limit: Int, from floors: [Int: Int] = [:]
+    ) async throws -> [Handout] {
         try await connection.run { session in
             try session.query(
                 """
-                select t.id, t.generation from fleet.study s join fleet.trial t on t.study_id = s.id
-                where s.state = 'active' and s.pool = $1 and t.state = 'queued'
+                select t.id, t.generation from fleet.study s
+                left join unnest($4::bigint[], $5::bigint[]) f (study, id) on f.study = s.id
+                cross join lateral (
+                    select * from fleet.trial
+                    where state = 'queued' and study_id = s.id and id >= coalesce(f.id, 0) offset 0) t
+                where s.state = 'active' and s.pool = $1
                     and t.queued_at < clock_timestamp() - interval '1 second' * case
                         when $2 then least(5 * 2 ^ least(t.published - 1, 4), 60)
                         else 60 * 2 ^ least(t.published - 1, 4) end
                 order by t.id limit $3
-                """, [.text(pool), .bool(queueIsEmpty), .int(limit)], operation: "look for lost messages"
+                """, [.text(pool), .bool(queueIsEmpty), .int(limit)] + Self.bindings(floors),
+                operation: "look for lost messages"
             ).map { Handout(trial: $0.int("id"), generation: $0.int("generation")) }
         }
     }

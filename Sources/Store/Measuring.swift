@@ -4,6 +4,10 @@ internal import Postgres
 /// What a finished study of no-op trials tells of the fleet.
 package struct FleetMeasure: Sendable {
     package let completed: Int
+    /// The first claim, in seconds since 1970.
+    package let began: Double
+    /// The results, in seconds since 1970, sorted.
+    package let ends: [Double]
     /// From the first claim to the last result.
     package let seconds: Double
     /// Seconds from a message's publication to its claim, sorted.
@@ -22,11 +26,21 @@ extension Store {
                 where s.name = $1 and t.kind = 'search' and t.state = 'completed'
                 """, [.text(study)], operation: "measure '\(study)'")
             let started = rows.compactMap { $0.optionalDouble("started") }.min() ?? 0
-            let ended = rows.compactMap { $0.optionalDouble("ended") }.max() ?? 0
+            let ends = rows.compactMap { $0.optionalDouble("ended") }.sorted()
             return FleetMeasure(
-                completed: rows.count, seconds: ended - started,
+                completed: rows.count, began: started, ends: ends, seconds: (ends.last ?? 0) - started,
                 claimLatencies: rows.compactMap { $0.optionalDouble("latency") }.sorted(),
                 byWorker: Dictionary(rows.map { ($0.text("worker"), 1) }, uniquingKeysWith: +))
+        }
+    }
+
+    /// Opens a transaction that keeps the server from cleaning up until this connection is closed.
+    package func beginIdleTransaction() async throws {
+        try await connection.run { session in
+            let operation = "leave a transaction open"
+            try session.script("set idle_in_transaction_session_timeout = 0", operation: operation)
+            try session.script("begin isolation level repeatable read", operation: operation)
+            try session.query("select 1 from fleet.trial limit 1", operation: operation)
         }
     }
 

@@ -82,9 +82,8 @@ extension Store {
             try session.query(
                 """
                 select s.id from fleet.study s where s.state = 'active'
-                    and not exists (select from fleet.trial t where t.study_id = s.id and t.state = 'pending')
-                    and not exists (select from fleet.trial t where t.study_id = s.id and t.state in ('queued', 'running'))
-                    and not exists (select from fleet.trial t where t.study_id = s.id and t.state = 'parked')
+                    and \(Self.none("state = 'pending'")) and \(Self.none("state = 'running'"))
+                    and \(Self.none("state = 'queued'")) and \(Self.none("state = 'parked'"))
                 order by s.id
                 """, operation: "look for finished studies"
             ).map { $0.int("id") }
@@ -94,6 +93,14 @@ extension Store {
             if let closing = try await close(study, term: term) { closings.append(closing) }
         }
         return closings
+    }
+
+    /// Looks from the end: what the trials that are done have left in the index until a vacuum lies before.
+    private static func none(_ condition: String) -> String {
+        """
+        (select t.id from fleet.trial t where t.study_id = s.id and t.\(condition)
+            order by t.id desc limit 1) is null
+        """
     }
 
     /// Leader, then study, then trials: the order of locks everywhere. Each statement reads what the one before waited for.

@@ -3,6 +3,7 @@ import ArgumentParser
 import Fleet
 import Foundation
 import Learning
+import Postgres
 import Search
 import Store
 import Studies
@@ -29,6 +30,9 @@ struct BenchFleet: AsyncParsableCommand {
 
     @Option(help: "Slots of each worker.")
     var slots = 8
+
+    @Flag(help: "Leave a transaction open all the while, so that the server can't clean up behind the trials.")
+    var idleTransaction = false
 
     @Option(help: "How to print: table or json.")
     var format = Format.table
@@ -69,9 +73,12 @@ struct BenchFleet: AsyncParsableCommand {
                 let started = ContinuousClock.now
                 _ = try await store.enqueue(study, points: points)
                 let enqueueSeconds = (ContinuousClock.now - started) / .seconds(1)
+                let idle = idleTransaction ? try database.store() : nil
+                try await idle?.beginIdleTransaction()
                 try await children.until { try await store.isOver(name) }
+                await idle?.connection.close()
                 show(
-                    try await store.measure(name), enqueueSeconds: enqueueSeconds,
+                    try await store.measure(name), enqueueSeconds: enqueueSeconds, memory: children.memory,
                     commits: try await store.commitLatencies(count: 200), durability: try await store.durability())
             }
             result = .success(())
@@ -109,19 +116,37 @@ struct BenchFleet: AsyncParsableCommand {
     }
 
     private func show(
-        _ measure: FleetMeasure, enqueueSeconds: Double, commits: [Double],
+        _ measure: FleetMeasure, enqueueSeconds: Double, memory: [MemorySample], commits: [Double],
         durability: (fsync: String, synchronousCommit: String, version: String)
     ) {
         func milliseconds(_ sorted: [Double], _ share: Double) -> Double {
             guard !sorted.isEmpty else { return .nan }
             return (sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))] * 1e5).rounded() / 100
         }
+        // Ten thousand, or a third of fewer.
+        let part = min(10_000, measure.ends.count / 3)
+        func seconds(_ from: Int, _ to: Int) -> Value {
+            guard part > 0 else { return .null }
+            return .real(((measure.ends[to] - (from < 0 ? measure.began : measure.ends[from])) * 1000).rounded() / 1000)
+        }
+        let last = measure.ends.count - 1
+        let partDone = part > 0 ? measure.ends[part - 1] : 0
+        func megabytes(_ sample: MemorySample?, _ bytes: KeyPath<MemorySample, Int>) -> Value {
+            sample.map { .real((Double($0[keyPath: bytes]) / 1e5).rounded() / 10) } ?? .null
+        }
+        let early = memory.first { $0.time >= partDone }
         let figures: [(String, Value)] = [
             ("trials", .integer(measure.completed)), ("workers", .integer(workers)), ("slots", .integer(slots)),
             ("fsync", .string(durability.fsync)), ("synchronous_commit", .string(durability.synchronousCommit)),
             ("postgresql", .string(durability.version)),
             ("enqueued_per_second", .real((Double(trials) / enqueueSeconds).rounded())),
             ("trials_per_second", .real((Double(measure.completed) / measure.seconds * 10).rounded() / 10)),
+            ("part", .integer(part)), ("first_part_seconds", seconds(-1, part - 1)),
+            ("last_part_seconds", seconds(last - part, last)),
+            ("scheduler_mb_after_part", megabytes(early, \.scheduler)),
+            ("scheduler_mb_at_end", megabytes(memory.last, \.scheduler)),
+            ("worker_mb_after_part", megabytes(early, \.worker)),
+            ("worker_mb_at_end", megabytes(memory.last, \.worker)),
             ("publish_to_claim_ms_p50", .real(milliseconds(measure.claimLatencies, 0.5))),
             ("publish_to_claim_ms_p95", .real(milliseconds(measure.claimLatencies, 0.95))),
             ("publish_to_claim_measured", .integer(measure.claimLatencies.count)),
@@ -139,10 +164,21 @@ struct BenchFleet: AsyncParsableCommand {
     }
 }
 
+/// Resident bytes of the scheduler, and of the largest worker.
+private struct MemorySample: Sendable {
+    let time: Double  // seconds since 1970
+    let scheduler: Int
+    let worker: Int
+}
+
 /// The scheduler and the workers of a measurement.
 private final class Children: Sendable {
     private let arguments: [String]
     private let running = Mutex<[Process]>([])
+    private let samples = Mutex<[MemorySample]>([])
+
+    /// One about each second; none where there is no /proc.
+    var memory: [MemorySample] { samples.withLock { $0 } }
 
     struct Ended: Error, CustomStringConvertible {
         let description = "a scheduler or worker of the measurement ended early: its reason stands above"
@@ -169,8 +205,24 @@ private final class Children: Sendable {
     func until(_ holds: () async throws -> Bool) async throws {
         while !(try await holds()) {
             guard running.withLock({ $0.allSatisfy(\.isRunning) }) else { throw Ended() }
+            sample()
             try await Task.sleep(for: .milliseconds(50))
         }
+    }
+
+    private func sample() {
+        let now = Date().timeIntervalSince1970
+        guard now - (samples.withLock { $0.last?.time } ?? 0) >= 1 else { return }
+        let bytes = running.withLock { $0.map { Self.resident($0.processIdentifier) } }
+        guard let scheduler = bytes.first, let worker = bytes.dropFirst().max(), scheduler > 0 else { return }
+        samples.withLock { $0.append(MemorySample(time: now, scheduler: scheduler, worker: worker)) }
+    }
+
+    private static func resident(_ process: Int32) -> Int {
+        // Nothing to read where there is no /proc, or the process has ended.
+        let text = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
+        let line = text.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 1024
     }
 
     func stop() {

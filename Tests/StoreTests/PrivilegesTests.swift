@@ -99,6 +99,8 @@ struct PrivilegesTests {
             "submitter": "select", "scheduler": "select, update (expires_at, holder, term)",
             "worker": "select (expires_at)",
         ],
+        // Only the views' owner reads it.
+        "fleet.place": [:],
         "fleet_migration.applied": [
             "submitter": "select (version)", "scheduler": "select (version)", "worker": "select (version)",
         ],
