@@ -46,7 +46,7 @@ extension Store {
                     """
                     with fenced as (
                         update fleet.trial set lease_expires_at = clock_timestamp() + $7 * interval '1 second'
-                        where id = $1 and lease = $2::uuid and state = 'running' returning id),
+                        where id = $1 and lease = $2::uuid and \(Self.runs) returning id),
                     chunk as (
                         insert into fleet.checkpoint_chunk (trial_id, checkpoint, fold, number, data)
                         select fenced.id, $3::uuid, $4, $5, $6 from fenced
@@ -63,7 +63,7 @@ extension Store {
             let row = try session.query(
                 """
                 with fenced as (
-                    update fleet.trial set crashes = 0 where id = $1 and lease = $2::uuid and state = 'running'
+                    update fleet.trial set crashes = 0 where id = $1 and lease = $2::uuid and \(Self.runs)
                     returning id, worker),
                 manifest as (
                     insert into fleet.checkpoint as c (trial_id, id, fold, epoch, step, bytes, sha256, worker)

@@ -141,7 +141,7 @@ extension Store {
                 with mine as (
                     select t.id from fleet.trial t
                     join unnest($1::bigint[], $2::uuid[]) h (id, lease) on t.id = h.id and t.lease = h.lease
-                    where t.state = 'running' order by t.id for no key update of t skip locked)
+                    where \(Self.runs) order by t.id for no key update of t skip locked)
                 update fleet.trial t set lease_expires_at = clock_timestamp() + $3 * interval '1 second'
                 from mine where t.id = mine.id
                 """, held + [.double(duration.seconds)], operation: operation)
@@ -170,7 +170,7 @@ extension Store {
                     published = 0, queued_at = null, attempts = attempts - (not $3)::integer,
                     not_before = case when $4::double precision > 0 then clock_timestamp() + $4 * interval '1 second' end,
                     failure = coalesce($5, failure)
-                where id = $1 and lease = $2::uuid and state = 'running'
+                where id = $1 and lease = $2::uuid and \(Self.runs)
                 """,
                 [
                     .int(claim.trial), .text(claim.lease.uuidString), .bool(charged), .double(delay.seconds),

@@ -68,7 +68,7 @@ extension Store {
             let row = try session.query(
                 """
                 with fenced as (
-                    update fleet.trial set crashes = 0 where id = $1 and lease = $2::uuid and state = 'running' returning id),
+                    update fleet.trial set crashes = 0 where id = $1 and lease = $2::uuid and \(Self.runs) returning id),
                 \(Self.insertions),
                 \(Self.checkpointRemoval(of: "fenced", folds: "$7"))
                 select id from fenced
@@ -98,7 +98,7 @@ extension Store {
                     update fleet.trial set state = 'completed', generation = generation + 1, crashes = 0,
                         score = $7, score_std = $8, rank_key = $9, epochs = $10, seconds = $11, metrics = $12::jsonb,
                         failure = $13, worker = $4, ended_at = clock_timestamp()
-                    where id = $1 and lease = $2::uuid and state = 'running' returning id),
+                    where id = $1 and lease = $2::uuid and \(Self.runs) returning id),
                 \(Self.insertions)\(model == nil ? "" : Self.registration("$14")),
                 \(Self.checkpointRemoval(of: "fenced"))
                 select id from fenced
@@ -124,7 +124,7 @@ extension Store {
             let row = try session.query(
                 """
                 with fenced as (
-                    select id from fleet.trial where id = $1 and lease = $2::uuid and state = 'running' for no key update),
+                    select id from fleet.trial where id = $1 and lease = $2::uuid and \(Self.runs) for no key update),
                 curves as (
                     insert into fleet.curve (trial_id, \(Self.curveColumns))
                     select fenced.id, \(Self.curveFields)
@@ -146,7 +146,7 @@ extension Store {
                 with fenced as (
                     update fleet.trial set state = 'failed', generation = generation + 1, failure = $3,
                         ended_at = clock_timestamp()
-                    where id = $1 and lease = $2::uuid and state = 'running' returning id),
+                    where id = $1 and lease = $2::uuid and \(Self.runs) returning id),
                 \(Self.checkpointRemoval(of: "fenced"))
                 select id from fenced
                 """, [.int(claim.trial), .text(claim.lease.uuidString), .text(reason)],

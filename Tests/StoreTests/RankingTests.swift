@@ -99,8 +99,8 @@ struct RankingTests {
     ])
     func theTopIsReadWithoutTheRest(_ sql: String) async throws {
         // The statistics are those of an empty table, and nothing is vacuumed.
-        try await fill("s", trials: 20_000, seed: 2)
-        try await fill("t", trials: 2_000, seed: 3)
+        try await fill("s", trials: 10_000, seed: 2)
+        try await fill("t", trials: 1_000, seed: 3)
         let plan = try await rows("explain (analyze, buffers, format json) \(sql)")
         let text = try #require(plan.first?["QUERY PLAN"])
         let blocks = try ["Shared Hit Blocks", "Shared Read Blocks"].map { key in
