@@ -3,7 +3,7 @@ import Foundation
 import TestServers
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ConnectionTests {
+@Suite(.timeLimit(.minutes(5))) struct ConnectionTests {
     @Test func reportsARefusedConnection() async throws {
         let port = try Forwarder.closedPort()
         let connection = Connection(try Address("amqp://user:secret@127.0.0.1:\(port)"), name: "trawl test")

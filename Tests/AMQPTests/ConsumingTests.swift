@@ -2,7 +2,7 @@ import AMQP
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ConsumingTests {
+@Suite(.timeLimit(.minutes(5))) struct ConsumingTests {
     @Test func deliversTheSecondMessageAfterTheFirstIsAcknowledged() async throws {
         try await Broker.queue { queue in
             try await Broker.connected { connection in

@@ -22,7 +22,7 @@ private final class Tally: Sendable {
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct PublishingTests {
+@Suite(.timeLimit(.minutes(5))) struct PublishingTests {
     @Test func confirmsAndDeliversEveryMessage() async throws {
         let bodies = Broker.bodies(5_000)
         try await Broker.queue { queue in

@@ -4,7 +4,7 @@ import TestServers
 import Testing
 
 /// On the broker's TLS port, whose certificate is for localhost and 127.0.0.1.
-@Suite(.timeLimit(.minutes(2))) struct TLSTests {
+@Suite(.timeLimit(.minutes(5))) struct TLSTests {
     private let stack: LocalStack
     /// With the authority's certificate.
     private let url: URLComponents

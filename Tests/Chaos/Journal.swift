@@ -59,7 +59,7 @@ enum Journal {
 
         create function chaos.note_refused() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
         begin
-            if current_query() like '%lease = $2::uuid and state = ''running''%' and not exists (select from changed) then
+            if current_query() like '%lease = $2::uuid and (state = ''running'') is true%' and not exists (select from changed) then
                 insert into chaos.journal (kind) values ('refused');
             end if;
             return null;

@@ -3,7 +3,7 @@ import Learning
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CheckpointUploaderTests {
     /// Counts what is sent, and holds each until it is let through or its task is cancelled.
     private final class Wire: Sendable {

@@ -8,7 +8,7 @@ import TestServers
 import Testing
 
 /// What a fleet says of itself, against what its database says.
-@Suite(.ownDatabase, .timeLimit(.minutes(3)))
+@Suite(.ownDatabase, .timeLimit(.minutes(5)))
 struct MetricsTests {
     /// A metric's lines as "name{labels}" -> value.
     private func values(_ registry: PrometheusRegistry) -> [String: Double] {

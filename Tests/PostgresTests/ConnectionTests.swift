@@ -4,7 +4,7 @@ import Postgres
 import TestServers
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct ConnectionTests {
     private func process(_ connection: Connection) async throws -> Int {
         try await connection.run { try $0.query("select pg_backend_pid() as pid")[0].int("pid") }

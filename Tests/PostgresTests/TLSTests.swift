@@ -4,7 +4,7 @@ import TestServers
 import Testing
 
 /// On the server's port, which speaks TLS too, with a certificate for localhost and 127.0.0.1.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TLSTests {
     private let stack: LocalStack
     private let url: URLComponents

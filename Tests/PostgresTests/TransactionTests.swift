@@ -2,7 +2,7 @@ import Postgres
 import TestServers
 import Testing
 
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(2)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct TransactionTests {
     private struct Refused: Error {}
 

@@ -7,7 +7,7 @@ import TestServers
 import Testing
 
 /// What users of a role may not do, and texts and sizes that nobody should send.
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(2)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct AttackTests {
     private let owner: Fixture
     private var database: TestDatabase { owner.database }

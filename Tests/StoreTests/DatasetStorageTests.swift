@@ -4,7 +4,7 @@ import Synchronization
 import TestServers
 import Testing
 
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(2)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct DatasetStorageTests {
     private let database: TestDatabase
     private let store: Store

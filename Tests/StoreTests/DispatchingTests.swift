@@ -4,7 +4,7 @@ import Store
 import TestServers
 import Testing
 
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(2)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct DispatchingTests {
     private let fixture: Fixture
 

@@ -3,7 +3,7 @@ import Store
 import TestServers
 import Testing
 
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(2)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct LeadingTests {
     private let database: TestDatabase
     private let one: Store

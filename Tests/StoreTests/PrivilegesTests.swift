@@ -6,7 +6,7 @@ import TestServers
 import Testing
 
 /// What each role may do with each object: all of it, so that a new table or view is noticed here.
-@Suite(.ownDatabase, .timeLimit(.minutes(1)))
+@Suite(.ownDatabase, .timeLimit(.minutes(5)))
 struct PrivilegesTests {
     private let database: TestDatabase
 

@@ -6,7 +6,7 @@ import Studies
 import TestServers
 import Testing
 
-@Suite(.ownDatabase, .timeLimit(.minutes(1)))
+@Suite(.ownDatabase, .timeLimit(.minutes(5)))
 struct PruningTests {
     private let fixture: Fixture
 

@@ -5,7 +5,7 @@ import Store
 import TestServers
 import Testing
 
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(2)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct RankingTests {
     private let fixture: Fixture
 

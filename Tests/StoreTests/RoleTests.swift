@@ -7,7 +7,7 @@ import TestServers
 import Testing
 
 /// The steps of a study by users who are members of one role each.
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(2)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct RoleTests {
     private let owner: Fixture
     private var database: TestDatabase { owner.database }

@@ -7,7 +7,7 @@ import Studies
 import TestServers
 import Testing
 
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(2)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct TendingTests {
     private let fixture: Fixture
 

@@ -6,7 +6,7 @@ import Studies
 import TestServers
 import Testing
 
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(2)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct ViewTests {
     private let fixture: Fixture
 

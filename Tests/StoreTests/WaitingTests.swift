@@ -7,7 +7,7 @@ import TestServers
 import Testing
 
 /// Studies that start from a model.
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(2)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct WaitingTests {
     private let fixture: Fixture
     private var store: Store { fixture.store }

@@ -2,7 +2,7 @@ import Foundation
 import TestServers
 import Testing
 
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(3)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct CommandTests {
     private let database: TestDatabase
 

@@ -2,7 +2,7 @@ import Foundation
 import TestServers
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct EndpointTests {
     private static let study = "study: s\ntask: noop\nspace: {batch_size: [10]}\n"
 

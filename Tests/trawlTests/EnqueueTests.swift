@@ -1,7 +1,7 @@
 import TestServers
 import Testing
 
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(3)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct EnqueueTests {
     private func enqueue(_ text: String) async throws -> Trawl {
         let url = try TestDatabase.current.url

@@ -6,7 +6,7 @@ import Studies
 import TestServers
 import Testing
 
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(3)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct ModelCommandTests {
     private let database: TestDatabase
     private let store: Store

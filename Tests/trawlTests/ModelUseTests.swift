@@ -7,7 +7,7 @@ import TestServers
 import Testing
 
 /// What is done with a finished network.
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(3)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct ModelUseTests {
     private let database: TestDatabase
     private let store: Store

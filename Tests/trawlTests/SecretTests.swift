@@ -4,7 +4,7 @@ import TestServers
 import Testing
 
 /// Passwords come from variables and files, and are seen nowhere else.
-@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(3)))
+@Suite(.ownDatabase, .serialized, .timeLimit(.minutes(5)))
 struct SecretTests {
     private let database: TestDatabase
 

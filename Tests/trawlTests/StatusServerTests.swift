@@ -6,7 +6,7 @@ import TestServers
 import Testing
 
 /// A scheduler's and a worker's own words, over HTTP.
-@Suite(.ownDatabase, .timeLimit(.minutes(2)))
+@Suite(.ownDatabase, .timeLimit(.minutes(5)))
 struct StatusServerTests {
     /// A service that runs until the test is over; its log, line by line.
     private final class Service: Sendable {

@@ -3,7 +3,7 @@ import TestServers
 import Testing
 
 /// The units that come with the program, by systemd's own judgement.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SystemdTests {
     private static let units = ["trawl-scheduler.service", "trawl-worker@.service"]
 
