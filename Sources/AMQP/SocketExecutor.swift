@@ -13,11 +13,9 @@ final class SocketExecutor: SerialExecutor {
     init(name: String) {
         loop = Loop()
         loop.executor = asUnownedSerialExecutor()
-        let thread = Thread { [loop] in
-            // Shown by top and gdb; the kernel keeps 15 bytes.
-            Thread.current.name = String(decoding: name.utf8.prefix(15), as: UTF8.self)
-            loop.run()
-        }
+        let thread = Thread { [loop] in loop.run() }
+        // Shown by top and gdb; the kernel keeps 15 bytes.
+        thread.name = String(decoding: name.utf8.prefix(15), as: UTF8.self)
         thread.start()
     }
 

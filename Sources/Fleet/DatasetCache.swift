@@ -53,7 +53,8 @@ package actor DatasetCache {
         }
         let handle = try FileHandle(forWritingTo: part)
         // A connection of its own, so that results never wait behind a download.
-        let store = Store(Connection(database, application: "trawl dataset"))
+        // Patient: in vain it costs a slot ten seconds at least.
+        let store = Store(Connection(database, application: "trawl dataset", connectTimeout: 10))
         do {
             try await store.fetchDataset(hash) { bytes in try handle.write(contentsOf: Data(bytes)) }
             try handle.close()

@@ -16,6 +16,11 @@ struct Dispatcher {
 
     static let windowLimit = 2_000
 
+    /// Whether a message of the last step came back, since there is no such queue any more.
+    private(set) var missesQueue = false
+    /// Pools whose queue has refused every message since then.
+    private(set) var refusing: [String: ContinuousClock.Instant] = [:]
+
     private var slots: [String: Int] = [:]  // present workers' slots, by pool
     private var rates: [String: Double] = [:]  // handed out per second, by pool, smoothed
     private var lookBehind: Set<Int> = []  // studies whose returned trials were not looked for since the last rescan
@@ -48,6 +53,7 @@ struct Dispatcher {
     /// - Returns: the number of messages published.
     mutating func step(pools declared: [String]) async throws -> Int {
         let now = ContinuousClock.now
+        missesQueue = false
         let open = try await openStudies()
         if now >= rescanAt {
             exhausted = []
@@ -67,6 +73,9 @@ struct Dispatcher {
         }
         return published
     }
+
+    /// Its queue was made anew.
+    mutating func forget(pool: String) { refusing[pool] = nil }
 
     private mutating func openStudies() async throws -> [OpenStudy] {
         let now = ContinuousClock.now
@@ -124,14 +133,25 @@ struct Dispatcher {
     ///
     /// - Returns: how many the broker took.
     @discardableResult
-    private func publish(_ handouts: [Handout], pool: String) async throws -> Int {
+    private mutating func publish(_ handouts: [Handout], pool: String) async throws -> Int {
         guard !handouts.isEmpty else { return 0 }
         let started = ContinuousClock.now
         let queue = QueueNames.trials(pool: pool)
         let outcomes = try await broker.publish(handouts.map(TrialMessage.encode), to: queue)
         metrics.publishConfirm.record(since: started)
         var taken: [Handout] = []
-        for (handout, outcome) in zip(handouts, outcomes) where outcome == .confirmed { taken.append(handout) }
+        for (handout, outcome) in zip(handouts, outcomes) {
+            switch outcome {
+            case .confirmed: taken.append(handout)
+            case .returned: missesQueue = true
+            case .refused: break
+            }
+        }
+        if !taken.isEmpty {
+            refusing[pool] = nil
+        } else if outcomes.contains(.refused), refusing[pool] == nil {
+            refusing[pool] = started
+        }
         if taken.count < handouts.count {
             logger.warning(
                 "the broker did not take all messages; they are published again",

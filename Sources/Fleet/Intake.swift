@@ -102,7 +102,7 @@ actor Intake {
 
     /// Tries until the broker is there and has the queue.
     private func connect() async -> Connection? {
-        var backoff = Backoff()
+        var backoff = Backoff(limit: 5)
         while !isDraining {
             let connection = Connection(broker, name: name)
             do {

@@ -154,18 +154,22 @@ package struct Scheduler: Sendable {
                 if expired, steadiness.holds() {
                     for rescue in try await control.rescue(term: term) { note(rescue) }
                 }
+                // What happens to the database meanwhile isn't seen: less than costs anybody a lease.
+                pause = min(Self.pause(since: started), lease / 3)
             } catch let error as PostgresError where error.transient {
                 logger.error("\(error)")
+                pause = min(Self.look, lease / 3)
             }
-            pause = Self.pause(since: started)
             try await Task.sleep(for: pause)
         }
     }
 
+    private static let look = Duration.milliseconds(500)
+
     /// Until the next look: half a second, or longer after one that took long. A transaction that is left open keeps the
     /// server from cleaning up what ended trials left in its indexes, and a look walks over that.
     private static func pause(since started: ContinuousClock.Instant) -> Duration {
-        min(max(.milliseconds(500), (ContinuousClock.now - started) * 19), .seconds(5))
+        min(max(look, (ContinuousClock.now - started) * 19), .seconds(5))
     }
 
     private func note(_ rescue: Rescue) {
@@ -214,7 +218,8 @@ package struct Scheduler: Sendable {
 
     /// Stays connected to the broker and hands out trials.
     private func dispatch(_ term: Term, store: Store) async throws {
-        var backoff = Backoff()
+        // One process: no broker is overrun by it.
+        var backoff = Backoff(limit: 2)
         var trouble = QueueTrouble()
         while true {
             let started = ContinuousClock.now
@@ -241,6 +246,10 @@ package struct Scheduler: Sendable {
         }
     }
 
+    /// A queue that has refused every message for so long is made anew, and what was in it is published again: one that was
+    /// declared right before its broker was killed may be known ever after and yet have no process.
+    private static let dead = Duration.seconds(5)
+
     /// Queues that make trouble: each ends the connection, and must not keep the others from working.
     private struct QueueTrouble {
         /// Pools whose queue the broker refused, and when they are tried again.
@@ -252,7 +261,8 @@ package struct Scheduler: Sendable {
 
         mutating func allAnswered() { unanswered = [:] }
 
-        /// After a broker was killed a queue may come back dead: it is there, and takes and gives nothing.
+        /// After a broker was killed a queue may come back dead: it is there, and takes and gives nothing. Others refuse all
+        /// messages: see `dead`.
         func isDead(_ queue: String) -> Bool {
             ["publish to", "ask for the depth of", "declare queue"].contains {
                 unanswered["\($0) \(queue)", default: 0] >= 2
@@ -273,15 +283,18 @@ package struct Scheduler: Sendable {
             health.beat("dispatch", limit: Self.stuck)
             let published = try await dispatcher.step(pools: declared)
             if published > 0 { trouble.allAnswered() }
+            if dispatcher.missesQueue { (declareAt, sweepAt) = (now, now) }
             if now >= sweepAt {
                 let wanted = try await store.pools().filter { trouble.refused[$0].map { $0 <= now } ?? true }
                 if now >= declareAt || wanted != declared {
                     try await QueueNames.declareDead(on: broker)
                     for pool in wanted {
                         let queue = QueueNames.trials(pool: pool)
-                        if trouble.isDead(queue) {
+                        let refuses = dispatcher.refusing[pool].map { now - $0 > Self.dead } ?? false
+                        if refuses || trouble.isDead(queue) {
                             logger.warning("the queue is dead; making it anew", metadata: ["queue": "\(queue)"])
                             try await broker.deleteQueue(queue)
+                            dispatcher.forget(pool: pool)
                             trouble.allAnswered()
                         }
                         do {

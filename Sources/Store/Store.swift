@@ -34,9 +34,7 @@ extension Store {
     package func noStudy(_ name: String) -> Refusal {
         Refusal("there is no study '\(name)' in \(connection.address); 'trawl studies' lists them")
     }
-}
 
-extension Store {
     /// Of a trial that is found by its id: in these words no index of running trials is taken for it. While few run that one
     /// looks as good as the primary key, but it holds the entries of all trials that ran since the last vacuum, and a
     /// prepared plan stays.

@@ -219,15 +219,20 @@ private final class Children: Sendable {
     }
 
     private static func resident(_ process: Int32) -> Int {
-        // Nothing to read where there is no /proc, or the process has ended.
-        let text = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
-        let line = text.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        let file = "/proc/\(process)/status"
+        let status = try? String(contentsOfFile: file, encoding: .utf8)  // nil: no /proc, or the process has ended
+        let line = (status ?? "").split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
         return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 1024
     }
 
     func stop() {
         let processes = running.withLock { $0 }
         for process in processes where process.isRunning { process.terminate() }
-        for process in processes { process.waitUntilExit() }
+        let limit = ContinuousClock.now + .seconds(20)
+        for process in processes {
+            while process.isRunning, ContinuousClock.now < limit { usleep(10_000) }
+            if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+            process.waitUntilExit()
+        }
     }
 }

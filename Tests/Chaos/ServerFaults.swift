@@ -91,39 +91,26 @@ extension Injector {
     /// Takes all connections that are left, while everybody has to connect anew.
     private func exhaust(_ draw: Draw) async throws {
         for host in workers + schedulers { host.database.cut() }
-        let length = draw.seconds(3...6)
-        // Until the first is refused, and for some seconds from then on.
-        let refusals = Refusals()
-        let giveUp = ContinuousClock.now + .seconds(30)
         let taken = try await withThrowingTaskGroup(of: [Connection].self) { group in
-            for _ in 0..<8 {
-                group.addTask {
-                    var taken: [Connection] = []
-                    while ContinuousClock.now < min(giveUp, await refusals.first.map { $0 + length } ?? giveUp) {
-                        let connection = Connection(
-                            try DatabaseAddress(stack.databaseURL), application: "chaos", connectTimeout: 2,
-                            deadline: .seconds(5))
-                        do {
-                            _ = try await connection.run { try $0.query("select 1").count }
-                            taken.append(connection)
-                        } catch {
-                            await refusals.note()
-                            try await Task.sleep(for: .milliseconds(100))
-                        }
-                    }
-                    return taken
-                }
-            }
+            for _ in 0..<8 { group.addTask { try await takeUntilRefused() } }
             return try await group.reduce(into: []) { $0 += $1 }
         }
+        try await Task.sleep(for: draw.seconds(3...6))
         for connection in taken { await connection.close() }
-        if await refusals.first == nil { throw Command.Failed(description: "no connection was refused") }
     }
 
-    private actor Refusals {
-        private(set) var first: ContinuousClock.Instant?
-
-        func note() { if first == nil { first = .now } }
+    private func takeUntilRefused() async throws -> [Connection] {
+        var taken: [Connection] = []
+        while true {
+            let connection = Connection(
+                try DatabaseAddress(stack.databaseURL), application: "chaos", connectTimeout: 2, deadline: .seconds(5))
+            do {
+                _ = try await connection.run { try $0.query("select 1").count }
+                taken.append(connection)
+            } catch {
+                return taken
+            }
+        }
     }
 
     /// Runs `body` in a transaction that stays open for a while.

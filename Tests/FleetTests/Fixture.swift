@@ -77,7 +77,8 @@ struct Fixture: Sendable {
 
     func enqueue(_ study: Study) async throws -> Enqueued {
         let submitter = Store(
-            Postgres.Connection(try DatabaseAddress(database.url(as: .submitter)), application: "test"))
+            Postgres.Connection(
+                try DatabaseAddress(database.url(as: .submitter)), application: "test", connectTimeout: 30))
         let result: Result<Enqueued, any Error>
         do {
             result = .success(try await submitter.enqueue(study, points: try study.points()))

@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import Synchronization
 
@@ -7,6 +8,7 @@ final class Journal: Sendable {
         let level: Logger.Level
         let message: String
         let metadata: Logger.Metadata
+        let time = Date()
     }
 
     private struct State {
@@ -19,6 +21,13 @@ final class Journal: Sendable {
 
     /// Lines whose message starts so.
     func lines(_ start: String) -> [Line] { state.withLock { $0.lines(start) } }
+
+    /// The last lines as text, to be told with a failure.
+    var end: String {
+        state.withLock { state in
+            state.lines.suffix(60).map { "\($0.time.ISO8601Format()) \($0.message) \($0.metadata)" }
+        }.joined(separator: "\n")
+    }
 
     /// Returns when so many more lines start so.
     func wait(for more: Int, _ start: String) async {

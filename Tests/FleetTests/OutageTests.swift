@@ -25,17 +25,22 @@ struct OutageTests {
             self.servers = servers
             store = try servers.database.store()
             journal = FleetTests.Journal()
-            let broker = try Address(servers.brokerURL)
+            // Their users, too, are gone from a broker that is wiped, until it reads its definitions again.
+            func addresses(_ role: LocalStack.Role) throws -> (database: DatabaseAddress, broker: Address) {
+                let urls = try servers.urls(role)
+                return (try DatabaseAddress(urls.database), try Address(#require(urls.broker)))
+            }
+            let (schedulers, workers) = (try addresses(.scheduler), try addresses(.worker))
             scheduler = Running(
                 Scheduler(
-                    database: try servers.database.address, broker: broker, lease: OutageTests.lease,
+                    database: schedulers.database, broker: schedulers.broker, lease: OutageTests.lease,
                     logger: journal.logger))
             worker = Running(
                 Worker(
                     settings: WorkerSettings(
                         slots: 2, pool: "cpu", lease: OutageTests.lease,
                         cache: FileManager.default.temporaryDirectory.appending(path: "trawl-outage"), build: "test"),
-                    database: try servers.database.address, broker: broker, logger: journal.logger))
+                    database: workers.database, broker: workers.broker, logger: journal.logger))
         }
 
         /// Trials of about half a second.
@@ -54,8 +59,13 @@ struct OutageTests {
         }
 
         func completed(_ name: String) async throws {
-            try await servers.database.wait(
-                for: "select state = 'completed' from fleet.study where name = '\(name)'", timeout: .seconds(240))
+            do {
+                try await servers.database.wait(
+                    for: "select state = 'completed' from fleet.study where name = '\(name)'", timeout: .seconds(240))
+            } catch {
+                Issue.record("\(error); the fleet's last words:\n\(journal.end)")
+                throw error
+            }
         }
 
         /// Some are done, some run.
@@ -84,7 +94,7 @@ struct OutageTests {
                 "create table crash as select id as trial, crashes from fleet.trial with no data")
             try await servers.database.query(
                 """
-                create function note() returns trigger language plpgsql as
+                create function note() returns trigger language plpgsql security definer as
                 $$ begin insert into crash values (new.id, new.crashes); return null; end $$
                 """)
             try await servers.database.query(

@@ -2,6 +2,7 @@ import AMQP
 import Datasets
 import Fleet
 import Foundation
+import Postgres
 import Store
 import Studies
 import TestServers
@@ -111,11 +112,15 @@ struct RecoveryTests {
             _ = try await fleet.enqueue(try fleet.study(space: "{}", epochs: 300, folds: 3))
             let worker = Running(try fleet.worker())
             try await fleet.database.wait(for: "select count(*) >= 1 from fleet.fold")
+            // Not always 1: a worker that can't fetch the data in time puts a trial back, uncharged.
+            let claimed = try #require(try await fleet.database.query("select generation from fleet.trial").first)
             try await worker.stop()
             let trial = try await fleet.database.query(
-                "select state in ('pending', 'queued') as open, attempts, crashes, generation, lease is null as free from fleet.trial"
-            )
-            #expect(trial == [["open": "t", "attempts": "0", "crashes": "0", "generation": "2", "free": "t"]])
+                """
+                select state in ('pending', 'queued') as open, attempts, crashes, generation - $1 as given_back,
+                    lease is null as free from fleet.trial
+                """, [.int(Int(claimed["generation"] ?? "") ?? 0)])
+            #expect(trial == [["open": "t", "attempts": "0", "crashes": "0", "given_back": "1", "free": "t"]])
             let second = Running(try fleet.worker())
             try await fleet.completed()
             try await second.stop()

@@ -50,15 +50,23 @@ package struct Command: Sendable {
         var envp = variables.map { strdup($0) } + [nil]
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
         defer {
             for text in argv + envp { free(text) }
             posix_spawn_file_actions_destroy(&actions)
+            posix_spawnattr_destroy(&attributes)
         }
+        // Threads of libdispatch block all signals: what inherits that can't be asked to end.
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_APPEND, 0)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
         var process: pid_t = 0
-        let status = posix_spawn(&process, "/bin/bash", &actions, nil, &argv, &envp)
+        let status = posix_spawn(&process, "/bin/bash", &actions, &attributes, &argv, &envp)
         guard status == 0 else { throw Failed(description: "\(program): \(String(cString: strerror(status)))") }
         return process
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 import Postgres
 import TestServers
 import Testing
@@ -112,59 +113,44 @@ private final class Front: Sendable {
         case tls(Int)
     }
 
+    /// Its thread's to close: a number that is closed elsewhere may be another test's by the time it is used here.
     private let listener: Int32
     let port: Int
 
-    struct Failed: Error {}
-
     init(_ kind: Kind) throws {
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let (outcome, address) = Self.with(port: 0) { pointer in
-            [bind(listener, pointer, length), listen(listener, 8), getsockname(listener, pointer, &length)]
-        }
-        guard outcome == [0, 0, 0] else { throw Failed() }
+        let (listener, port) = try Sockets.listen()
         self.listener = listener
-        port = Int(UInt16(bigEndian: address.sin_port))
+        self.port = Int(port)
         Thread.detachNewThread {
             while true {
                 let client = accept(listener, nil, nil)
-                if client < 0 { return }
-                var request = [UInt8](repeating: 0, count: 8)
-                _ = recv(client, &request, request.count, Int32(MSG_WAITALL))
-                guard case .tls(let port) = kind else {
-                    _ = send(client, [UInt8(ascii: "N")], 1, Int32(MSG_NOSIGNAL))
-                    close(client)
-                    continue
-                }
-                let server = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-                _ = Self.with(port: port) { connect(server, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
-                _ = send(client, [UInt8(ascii: "S")], 1, Int32(MSG_NOSIGNAL))
-                let upwards = Thread { Self.pump(from: client, to: server) }
-                upwards.start()
-                Self.pump(from: server, to: client)
+                if client < 0 { break }
+                Self.serve(client, kind)
                 close(client)
-                close(server)
             }
+            close(listener)
         }
     }
 
-    deinit {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
-    }
+    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
-    private static func with<Result>(
-        port: Int, _ body: (UnsafeMutablePointer<sockaddr>) -> Result
-    ) -> (Result, sockaddr_in) {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = UInt16(port).bigEndian
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        let result = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1, body)
+    private static func serve(_ client: Int32, _ kind: Kind) {
+        var request = [UInt8](repeating: 0, count: 8)
+        _ = recv(client, &request, request.count, Int32(MSG_WAITALL))
+        guard case .tls(let port) = kind else {
+            _ = send(client, [UInt8(ascii: "N")], 1, Int32(MSG_NOSIGNAL))
+            return
         }
-        return (result, address)
+        guard let server = Sockets.dial(UInt16(port)) else { return }
+        _ = send(client, [UInt8(ascii: "S")], 1, Int32(MSG_NOSIGNAL))
+        let upwards = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            pump(from: client, to: server)
+            upwards.signal()
+        }
+        pump(from: server, to: client)
+        upwards.wait()
+        close(server)
     }
 
     private static func pump(from source: Int32, to sink: Int32) {

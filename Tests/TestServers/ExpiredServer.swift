@@ -1,7 +1,8 @@
 internal import Foundation
 internal import Testing
 
-/// A server on this host that speaks TLS by a certificate for localhost that expired yesterday, and nothing after that.
+/// A server on this host that speaks TLS by a certificate for localhost that was good in January 2020, and nothing after
+/// that.
 package final class ExpiredServer {
     private let folder: URL
     private let process = Process()
@@ -18,8 +19,11 @@ package final class ExpiredServer {
             key="-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
             openssl req -x509 $key -subj /CN=authority -days 2 -keyout ca.key -out ca.crt
             openssl req $key -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout server.key -out server.csr
-            openssl x509 -req -in server.csr -copy_extensions copy -CA ca.crt -CAkey ca.key -CAcreateserial -days -1 \\
-                -out server.crt
+            : >index.txt; echo 01 >serial
+            printf '%s\n' '[ca]' 'default_ca = ca' 'database = index.txt' 'serial = serial' 'new_certs_dir = .' \\
+                'default_md = sha256' 'copy_extensions = copy' 'policy = policy' '[policy]' 'commonName = supplied' >ca.cnf
+            openssl ca -batch -notext -config ca.cnf -cert ca.crt -keyfile ca.key -startdate 20200101000000Z \\
+                -enddate 20200201000000Z -in server.csr -out server.crt
             """)
         process.executableURL = URL(filePath: "/usr/bin/openssl")
         process.arguments = ["s_server", "-www", "-accept", "127.0.0.1:0", "-cert", "server.crt", "-key", "server.key"]

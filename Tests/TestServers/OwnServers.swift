@@ -8,7 +8,6 @@ internal import Testing
 package struct OwnServers: Sendable {
     /// Migrated.
     package let database: TestDatabase
-    package let brokerURL: String
     private let home: String
     private let program: String
 
@@ -21,23 +20,22 @@ package struct OwnServers: Sendable {
         var failure: (any Error)?
         do {
             try await Command.check(program, ["up"], environment: environment)
-            let urls = try await Command.check(program, ["env"], environment: environment)
-                .split(whereSeparator: { " \n".contains($0) })
-            func url(_ name: String) throws -> String {
-                String(try #require(urls.first { $0.hasPrefix(name + "=") }).dropFirst(name.count + 1))
-            }
-            let database = TestDatabase(url: try url("TRAWL_DATABASE_URL"), name: "trawl")
+            let owner = try LocalStack(home: URL(filePath: home)).urls(.owner)
+            let database = TestDatabase(url: owner.database, name: "trawl")
             let store = try database.store()
             _ = try await store.migrate()
             await store.connection.close()
-            try await body(
-                OwnServers(
-                    database: database, brokerURL: try url("TRAWL_AMQP_URL"), home: home, program: program))
+            try await body(OwnServers(database: database, home: home, program: program))
         } catch {
             failure = error
         }
         try await Command.check(program, ["destroy"], environment: environment)
         if let failure { throw failure }
+    }
+
+    /// The URLs of a role's user.
+    package func urls(_ role: LocalStack.Role) throws -> LocalStack.URLs {
+        try LocalStack(home: URL(filePath: home)).urls(role)
     }
 
     /// Such as `local("stop", "postgres")`, `local("up")`, `local("rabbitmqctl", "stop_app")`.

@@ -25,14 +25,17 @@ package struct TestDatabase: Sendable {
     }
 
     /// A store on a new connection.
-    package func store() throws -> Store {
-        Store(Connection(try address, application: "trawl test"))
+    package func store() throws -> Store { Store(try connection("trawl test")) }
+
+    /// Patient: a server that forks for dozens of tests at a time on a busy disk is slow, and not what they test.
+    private func connection(_ application: String) throws -> Connection {
+        Connection(try address, application: application, connectTimeout: 30)
     }
 
     /// Runs a statement.
     @discardableResult
     package func query(_ sql: String, _ parameters: [Parameter] = []) async throws -> [[String: String]] {
-        let connection = Connection(try address, application: "trawl test query")
+        let connection = try connection("trawl test query")
         return try await connection.run { session in
             let rows = try session.query(sql, parameters)
             return rows.map { row in
@@ -44,7 +47,7 @@ package struct TestDatabase: Sendable {
 
     /// Waits, in the server, until a query gives true; fails the test after the time-out.
     package func wait(for condition: String, timeout: Duration = .seconds(120)) async throws {
-        let connection = Connection(try address, application: "trawl test wait")
+        let connection = try connection("trawl test wait")
         let limit = ContinuousClock.now + timeout
         let literal = condition.replacing("'", with: "''")
         while ContinuousClock.now < limit {
@@ -79,7 +82,7 @@ package struct TestDatabase: Sendable {
     static func withOwn<T>(_ body: () async throws -> T) async throws -> T {
         let server = try TestServers.databaseURL
         let name = "trawl_test_" + UUID().uuidString.lowercased().replacing("-", with: "_")
-        let admin = Connection(try DatabaseAddress(server), application: "trawl test admin")
+        let admin = Connection(try DatabaseAddress(server), application: "trawl test admin", connectTimeout: 30)
         try await admin.run {
             try $0.script("create database \(quotedIdentifier(name))", operation: "create a database")
         }

@@ -176,6 +176,15 @@ struct CommandTests {
         #expect(try await run("studies").status == 0)
     }
 
+    /// No restart helps, so none is waited for; what can't migrate either says so, too.
+    @Test(arguments: ["worker", "scheduler", "migrate", "studies"])
+    func aNewerSchemaEndsEveryProgramWithWhatToDo(_ command: String) async throws {
+        try await database.query("insert into fleet_migration.applied (version, name) values (99, 'future')")
+        let run = try await run(command)
+        #expect(run.status == 1 && run.exited && run.duration < hang)
+        #expect(run.errors.contains("99") && run.errors.contains("install a newer trawl"), "\(run.errors)")
+    }
+
     @Test func theDoctorFailsWhenSomethingHasToBeDone() async throws {
         let idle = try await run("doctor")
         #expect(idle.status == 0 && !idle.output.contains("FAIL"), "\(idle.output)")
