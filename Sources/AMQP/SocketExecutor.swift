@@ -13,9 +13,11 @@ final class SocketExecutor: SerialExecutor {
     init(name: String) {
         loop = Loop()
         loop.executor = asUnownedSerialExecutor()
-        let thread = Thread { [loop] in loop.run() }
-        // Shown by top and gdb; the kernel keeps 15 bytes.
-        thread.name = String(decoding: name.utf8.prefix(15), as: UTF8.self)
+        let thread = Thread { [loop] in
+            // Shown by top and gdb, which don't see a name that is given before the start; the kernel keeps 15 bytes.
+            Thread.current.name = String(decoding: name.utf8.prefix(15), as: UTF8.self)
+            loop.run()
+        }
         thread.start()
     }
 
