@@ -109,6 +109,6 @@ let package = Package(
                 "TestServers", "Harness", "Store", "Postgres", "AMQP", "Studies", "Search", "Learning", "Datasets",
                 "Telemetry", logging, lifecycle,
             ]),
-        tests("trawl", of: "trawl", ["TestServers", "Store", "Postgres", "Datasets"]),
+        tests("trawl", of: "trawl", ["TestServers", "Harness", "Store", "Postgres", "Datasets"]),
     ]
 )

@@ -81,6 +81,30 @@ struct ConnectionTests {
         await connection.close()
     }
 
+    /// The server is there and says nothing more: whether it has committed can't be known, nor waited for without end.
+    @Test func aCommitWithoutAnAnswerIsToldAsALostConnection() async throws {
+        let proxy = try FaultProxy(to: UInt16(try #require(URLComponents(string: try Server.url())?.port)))
+        defer { proxy.close() }
+        let connection = Connection(
+            try DatabaseAddress(try Server.url(port: Int(proxy.port))), application: "trawl test proxy",
+            deadline: .seconds(1))
+        let first = try await process(connection)
+        let started = ContinuousClock.now
+        let error = await #expect(throws: PostgresError.self) {
+            try await connection.run { session in
+                try session.transaction(operation: "write") {
+                    _ = try session.query("select 1")
+                    proxy.set(.answersLost)
+                }
+            }
+        }
+        #expect(ContinuousClock.now - started < hang)
+        #expect(error?.connectionLost == true && error?.transient == true)
+        proxy.set(.pass)
+        #expect(try await process(connection) != first)
+        await connection.close()
+    }
+
     @Test func aStatementOverTheDeadlineBreaksTheConnectionAndTheNextUseReconnects() async throws {
         // Waits for a lock that is never given up.
         let holder = try Server.connection()

@@ -1,5 +1,5 @@
 import Foundation
-import FoundationNetworking
+import Harness
 import Store
 import Synchronization
 import TestServers
@@ -25,30 +25,29 @@ struct StatusServerTests {
             process.standardError = pipe
             let (lines, heard) = AsyncStream<[String: String]>.makeStream()
             self.lines = lines
-            let rest = Mutex(Data())
-            pipe.fileHandleForReading.readabilityHandler = { handle in
-                let data = handle.availableData
-                if data.isEmpty {
-                    handle.readabilityHandler = nil
-                    heard.finish()
-                }
-                let whole = rest.withLock { rest in
+            try process.run()
+            self.process = Mutex(process)
+            Thread.detachNewThread {
+                var rest = Data()
+                while true {
+                    let data = pipe.fileHandleForReading.availableData
+                    if data.isEmpty { break }
                     rest += data
                     let parts = rest.split(separator: 10, omittingEmptySubsequences: false)
                     rest = Data(parts.last ?? Data())
-                    return parts.dropLast().map { Data($0) }
+                    for line in parts.dropLast() { heard.yield(Self.line(line)) }
                 }
-                for line in whole {
-                    do {
-                        heard.yield(try JSONDecoder().decode([String: String].self, from: line))
-                    } catch {
-                        // Fails the test that waits for a line.
-                        heard.yield(["broken": String(decoding: line, as: UTF8.self)])
-                    }
-                }
+                heard.finish()
             }
-            try process.run()
-            self.process = Mutex(process)
+        }
+
+        /// A line that is no JSON fails the test that waits for one.
+        private static func line(_ text: Data) -> [String: String] {
+            do {
+                return try JSONDecoder().decode([String: String].self, from: text)
+            } catch {
+                return ["broken": String(decoding: text, as: UTF8.self)]
+            }
         }
 
         func stop() {
@@ -70,15 +69,23 @@ struct StatusServerTests {
         }
     }
 
-    private func get(_ place: String, _ path: String) async throws -> (status: Int, text: String) {
-        let url = try #require(URL(string: "http://\(place)/\(path)"))
-        let (data, response) = try await URLSession.shared.data(from: url)
-        return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
+    /// A request on a connection of its own.
+    private func get(_ place: String, _ path: String) throws -> (status: Int, text: String) {
+        let port = try #require(place.split(separator: ":").last.flatMap { UInt16($0) })
+        let descriptor = try #require(Sockets.dial(port))
+        let socket = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var limit = timeval(tv_sec: Int(hang.components.seconds), tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        try socket.write(contentsOf: Data("GET /\(path) HTTP/1.1\r\nHost: \(place)\r\nConnection: close\r\n\r\n".utf8))
+        let answer = String(decoding: try socket.readToEnd() ?? Data(), as: UTF8.self)
+        let end = try #require(answer.firstRange(of: "\r\n\r\n"), "\(answer)")
+        let status = answer.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+        return (try #require(status), String(answer[end.upperBound...]))
     }
 
     /// Asks until it is so: the service gets ready by itself.
     private func ready(_ place: String) async throws {
-        while try await get(place, "readyz").status != 200 { await Task.yield() }
+        while try get(place, "readyz").status != 200 { await Task.yield() }
     }
 
     @Test func aSchedulerTellsHowItIs() async throws {
@@ -86,9 +93,9 @@ struct StatusServerTests {
         defer { service.stop() }
         let place = try await service.place()
         try await ready(place)
-        #expect(try await get(place, "livez") == (200, "alive\n"))
-        #expect(try await get(place, "nothing").status == 404)
-        let metrics = try await get(place, "metrics")
+        #expect(try get(place, "livez") == (200, "alive\n"))
+        #expect(try get(place, "nothing").status == 404)
+        let metrics = try get(place, "metrics")
         #expect(metrics.status == 200)
         for name in [
             "trawl_leading", "trawl_rescues_total", "trawl_publish_confirm_seconds_count", "trawl_build_info{",
@@ -103,10 +110,28 @@ struct StatusServerTests {
         )
         defer { service.stop() }
         let place = try await service.place()
-        #expect(try await get(place, "livez").status == 200)
-        let (status, text) = try await get(place, "readyz")
+        #expect(try get(place, "livez").status == 200)
+        let (status, text) = try get(place, "readyz")
         #expect(status == 503 && text.contains("database: ") && !text.contains("geheim"))
-        #expect(try await get(place, "metrics").text.contains("\ntrawl_slots 1\n"))
+        #expect(try get(place, "metrics").text.contains("\ntrawl_slots 1\n"))
+    }
+
+    /// Requests that are never finished keep nobody else waiting.
+    @Test func halfSentRequestsKeepNobodyWaiting() async throws {
+        let service = try Service(["scheduler", "--http", "127.0.0.1:0"], database: try TestDatabase.current.url)
+        defer { service.stop() }
+        let place = try await service.place()
+        let port = try #require(place.split(separator: ":").last.flatMap { UInt16($0) })
+        let half = Array("GET /metrics HTTP/1.1\r\nHost: ".utf8)
+        var sockets: [Int32] = []
+        defer { for socket in sockets { close(socket) } }
+        for _ in 0..<100 {
+            let socket = try #require(Sockets.dial(port))
+            sockets.append(socket)
+            #expect(send(socket, half, half.count, Int32(MSG_NOSIGNAL)) == half.count)
+        }
+        #expect(try get(place, "livez") == (200, "alive\n"))
+        #expect(try get(place, "metrics").status == 200)
     }
 
     /// The service doesn't go on without what its operator looks at.
