@@ -18,17 +18,20 @@ extension Store {
 
     /// Applies what is missing, each migration in a transaction of its own. Two migrators take turns.
     ///
+    /// - Parameter patience: how long another migrator is waited for.
     /// - Returns: the names of those applied.
-    package func migrate(_ migrations: [Schema.Migration] = Schema.migrations) async throws -> [String] {
+    /// - Throws: `Refusal` when the other isn't done by then.
+    package func migrate(
+        _ migrations: [Schema.Migration] = Schema.migrations, patience: Duration = .seconds(30)
+    ) async throws -> [String] {
         let found = try await schemaVersion()
         let known = migrations.last?.version ?? 0
         guard found <= known else { throw newer(found, known: known) }
         return try await connection.run { session in
             let operation = "migrate"
-            // Another migrator, or an index on a large table, may take its time.
-            try session.script("set statement_timeout = 0; set lock_timeout = 0", operation: operation)
-            // Held until the end, by the connection: a second migrator waits here.
-            try session.query("select pg_advisory_lock(hashtext('trawl migrate'))", operation: operation)
+            try takeTurn(session, patience: patience)
+            // An index on a large table may take its time.
+            try session.script("set lock_timeout = 0", operation: operation)
             // If this fails, the connection's end frees the lock.
             defer { _ = try? session.query("select pg_advisory_unlock(hashtext('trawl migrate'))") }
             try session.script(
@@ -53,6 +56,32 @@ extension Store {
                 if done { applied.append("\(migration.version) \(migration.name)") }
             }
             return applied
+        }
+    }
+
+    /// Takes the lock that a migrator's connection holds until its end. Whoever may connect might hold it, so the wait has a
+    /// bound, and its end says who does.
+    private func takeTurn(_ session: Session, patience: Duration) throws {
+        let operation = "wait for another 'trawl migrate'"
+        let limit = Int(patience / .milliseconds(1))
+        try session.script("set statement_timeout = 0; set lock_timeout = \(limit)", operation: operation)
+        do throws(PostgresError) {
+            try session.query("select pg_advisory_lock(hashtext('trawl migrate'))", operation: operation)
+        } catch {
+            guard error.sqlState == "55P03" else { throw error }
+            let holder = try session.query(
+                """
+                select format('process %s of %s', a.pid, a.usename) as name
+                from pg_locks l join pg_stat_activity a on a.pid = l.pid and a.datname = current_database()
+                where l.locktype = 'advisory' and l.granted
+                    and l.objid = (hashtext('trawl migrate')::bigint & 4294967295)::oid
+                """, operation: operation
+            ).first?.text("name")
+            throw Refusal(
+                """
+                another 'trawl migrate' is at work on \(connection.address), \(holder ?? "which has just ended"): \
+                try again later
+                """)
         }
     }
 

@@ -86,6 +86,22 @@ struct MigratingTests {
         #expect(again.value.json == study.value.json)
     }
 
+    /// Whoever may connect may hold the lock.
+    @Test func aMigratorThatIsKeptWaitingSaysByWhom() async throws {
+        let database = try TestDatabase.current
+        let holder = try database.store().connection
+        let process = try await holder.run { session in
+            try session.query("select pg_advisory_lock(hashtext('trawl migrate')), pg_backend_pid() as pid").first?.int(
+                "pid")
+        }
+        let store = try database.store()
+        let error = try #require(
+            await #expect(throws: Store.Refusal.self) { try await store.migrate(patience: .milliseconds(200)) })
+        #expect(error.description.contains("process \(try #require(process)) of trawl"), "\(error)")
+        await holder.close()
+        #expect(try await store.migrate(patience: hang) == [])
+    }
+
     @Test func anOlderSchemaIsRefusedWithWhatToDo() async throws {
         let store = try await emptied().store()
         let error = try #require(await #expect(throws: Store.Refusal.self) { try await store.checkSchema() })
