@@ -102,6 +102,7 @@ actor Intake {
 
     /// Tries until the broker is there and has the queue.
     private func connect() async -> Connection? {
+        // Slots stand idle meanwhile, and a broker that comes back stands hundreds of workers that try every few seconds.
         var backoff = Backoff(limit: 5)
         while !isDraining {
             let connection = Connection(broker, name: name)

@@ -95,7 +95,7 @@ extension Injector {
             for _ in 0..<8 { group.addTask { try await takeUntilRefused() } }
             return try await group.reduce(into: []) { $0 += $1 }
         }
-        try await Task.sleep(for: draw.seconds(3...6))
+        try await Task.sleep(for: draw.seconds(3...6))  // how long the fault lasts
         for connection in taken { await connection.close() }
     }
 
