@@ -16,11 +16,6 @@ struct Dispatcher {
 
     static let windowLimit = 2_000
 
-    /// Whether a message of the last step came back, since there is no such queue any more.
-    private(set) var missesQueue = false
-    /// Pools whose queue has refused every message since then.
-    private(set) var refusing: [String: ContinuousClock.Instant] = [:]
-
     private var slots: [String: Int] = [:]  // present workers' slots, by pool
     private var rates: [String: Double] = [:]  // handed out per second, by pool, smoothed
     private var lookBehind: Set<Int> = []  // studies whose returned trials were not looked for since the last rescan
@@ -51,9 +46,8 @@ struct Dispatcher {
     ///
     /// - Parameter pools: those whose queue is known to exist.
     /// - Returns: the number of messages published.
-    mutating func step(pools declared: [String]) async throws -> Int {
+    mutating func step(pools declared: [String], trouble: inout QueueTrouble) async throws -> Int {
         let now = ContinuousClock.now
-        missesQueue = false
         let open = try await openStudies()
         if now >= rescanAt {
             exhausted = []
@@ -66,16 +60,13 @@ struct Dispatcher {
         let pools = Dictionary(grouping: open, by: \.pool)
         var published = 0
         for (pool, studies) in pools where declared.contains(pool) {
-            let count = try await fill(pool, studies)
+            let count = try await fill(pool, studies, &trouble)
             let weight = min(elapsed, 1)
             rates[pool] = (rates[pool] ?? 0) * (1 - weight) + Double(count)
             published += count
         }
         return published
     }
-
-    /// Its queue was made anew.
-    mutating func forget(pool: String) { refusing[pool] = nil }
 
     private mutating func openStudies() async throws -> [OpenStudy] {
         let now = ContinuousClock.now
@@ -92,7 +83,9 @@ struct Dispatcher {
         min(Self.windowLimit, max(4, 2 * (slots[pool] ?? 0), Int(rates[pool] ?? 0)))
     }
 
-    private mutating func fill(_ pool: String, _ studies: [OpenStudy]) async throws -> Int {
+    private mutating func fill(
+        _ pool: String, _ studies: [OpenStudy], _ trouble: inout QueueTrouble
+    ) async throws -> Int {
         var room = window(pool) - studies.reduce(0) { $0 + $1.queued }
         var open = studies.filter { !exhausted.contains($0.id) }
         var handouts: [Handout] = []
@@ -118,7 +111,7 @@ struct Dispatcher {
         // Fresh trials that came back before the cursor reached them were found twice.
         var seen: Set<Handout> = []
         handouts.removeAll { !seen.insert($0).inserted }
-        if try await publish(handouts, pool: pool) < handouts.count {
+        if try await publish(handouts, pool: pool, &trouble) < handouts.count {
             for study in studies { cursors[study.id] = nil }
         }
         return handouts.count
@@ -133,25 +126,14 @@ struct Dispatcher {
     ///
     /// - Returns: how many the broker took.
     @discardableResult
-    private mutating func publish(_ handouts: [Handout], pool: String) async throws -> Int {
+    private func publish(_ handouts: [Handout], pool: String, _ trouble: inout QueueTrouble) async throws -> Int {
         guard !handouts.isEmpty else { return 0 }
         let started = ContinuousClock.now
         let queue = QueueNames.trials(pool: pool)
         let outcomes = try await broker.publish(handouts.map(TrialMessage.encode), to: queue)
         metrics.publishConfirm.record(since: started)
-        var taken: [Handout] = []
-        for (handout, outcome) in zip(handouts, outcomes) {
-            switch outcome {
-            case .confirmed: taken.append(handout)
-            case .returned: missesQueue = true
-            case .refused: break
-            }
-        }
-        if !taken.isEmpty {
-            refusing[pool] = nil
-        } else if outcomes.contains(.refused), refusing[pool] == nil {
-            refusing[pool] = started
-        }
+        trouble.note(outcomes, of: pool, since: started)
+        let taken = zip(handouts, outcomes).filter { $0.1 == .confirmed }.map(\.0)
         if taken.count < handouts.count {
             logger.warning(
                 "the broker did not take all messages; they are published again",
@@ -162,7 +144,7 @@ struct Dispatcher {
     }
 
     /// Publishes again what seems lost: where more trials are queued than messages wait, those that are for too long.
-    mutating func sweep(pools: [String]) async throws {
+    mutating func sweep(pools: [String], trouble: inout QueueTrouble) async throws {
         let studies = try await openStudies()
         for pool in pools {
             let queued = studies.reduce(0) { $0 + ($1.pool == pool ? $1.queued : 0) }
@@ -174,7 +156,7 @@ struct Dispatcher {
             guard !lost.isEmpty else { continue }
             logger.warning(
                 "messages seem lost; publishing them again", metadata: ["pool": "\(pool)", "trials": "\(lost.count)"])
-            try await publish(lost, pool: pool)
+            try await publish(lost, pool: pool, &trouble)
         }
     }
 }

@@ -246,30 +246,6 @@ package struct Scheduler: Sendable {
         }
     }
 
-    /// A queue that has refused every message for so long is made anew, and what was in it is published again: one that was
-    /// declared right before its broker was killed may be known ever after and yet have no process.
-    private static let dead = Duration.seconds(5)
-
-    /// Queues that make trouble: each ends the connection, and must not keep the others from working.
-    private struct QueueTrouble {
-        /// Pools whose queue the broker refused, and when they are tried again.
-        var refused: [String: ContinuousClock.Instant] = [:]
-        /// How often in a row an operation on a queue was not answered though the broker was there.
-        private var unanswered: [String: Int] = [:]
-
-        mutating func note(_ error: AMQPError) { if error.unanswered { unanswered[error.operation, default: 0] += 1 } }
-
-        mutating func allAnswered() { unanswered = [:] }
-
-        /// After a broker was killed a queue may come back dead: it is there, and takes and gives nothing. Others refuse all
-        /// messages: see `dead`.
-        func isDead(_ queue: String) -> Bool {
-            ["publish to", "ask for the depth of", "declare queue"].contains {
-                unanswered["\($0) \(queue)", default: 0] >= 2
-            }
-        }
-    }
-
     private func dispatch(
         _ term: Term, store: Store, broker: AMQP.Connection, trouble: inout QueueTrouble
     ) async throws {
@@ -281,38 +257,38 @@ package struct Scheduler: Sendable {
         while true {
             let now = ContinuousClock.now
             health.beat("dispatch", limit: Self.stuck)
-            let published = try await dispatcher.step(pools: declared)
-            if published > 0 { trouble.allAnswered() }
-            if dispatcher.missesQueue { (declareAt, sweepAt) = (now, now) }
+            let published = try await dispatcher.step(pools: declared, trouble: &trouble)
+            if trouble.isMissing { (declareAt, sweepAt) = (now, now) }
             if now >= sweepAt {
-                let wanted = try await store.pools().filter { trouble.refused[$0].map { $0 <= now } ?? true }
+                let wanted = try await store.pools().filter { !trouble.isBarred($0) }
                 if now >= declareAt || wanted != declared {
                     try await QueueNames.declareDead(on: broker)
                     for pool in wanted {
                         let queue = QueueNames.trials(pool: pool)
-                        let refuses = dispatcher.refusing[pool].map { now - $0 > Self.dead } ?? false
-                        if refuses || trouble.isDead(queue) {
+                        if trouble.isDead(pool) {
                             logger.warning("the queue is dead; making it anew", metadata: ["queue": "\(queue)"])
                             try await broker.deleteQueue(queue)
-                            dispatcher.forget(pool: pool)
-                            trouble.allAnswered()
+                            trouble.noteDeleted(pool)
                         }
                         do {
                             try await QueueNames.declare(pool: pool, on: broker)
                         } catch {
-                            if !error.retryable { trouble.refused[pool] = now + .seconds(10) }
+                            if !error.retryable { trouble.noteRefusedDeclaration(of: pool) }
                             throw error
                         }
                     }
                     metrics.forget(queues: declared.filter { !wanted.contains($0) })
                     declared = wanted
                     declareAt = now + .seconds(5)
+                    trouble.noteAllDeclared()
                     for pool in declared {
-                        guard let depth = try await broker.depth(of: QueueNames.trials(pool: pool)) else { continue }
+                        let depth = try await broker.depth(of: QueueNames.trials(pool: pool))
+                        trouble.noteAnswers(of: pool)
+                        guard let depth else { continue }
                         metrics.queue(pool, messages: depth.ready, consumers: depth.consumers)
                     }
                 }
-                try await dispatcher.sweep(pools: declared)
+                try await dispatcher.sweep(pools: declared, trouble: &trouble)
                 sweepAt = now + .milliseconds(500)
             }
             try await Task.sleep(for: .milliseconds(published > 0 ? 10 : 100))

@@ -71,16 +71,19 @@ extension Store {
             guard error.sqlState == "55P03" else { throw error }
             let holder = try session.query(
                 """
-                select format('process %s of %s', a.pid, a.usename) as name
+                select format('process %s of %s', a.pid, a.usename) as name, a.pid
                 from pg_locks l join pg_stat_activity a on a.pid = l.pid and a.datname = current_database()
                 where l.locktype = 'advisory' and l.granted
                     and l.objid = (hashtext('trawl migrate')::bigint & 4294967295)::oid
                 """, operation: operation
-            ).first?.text("name")
+            ).first
+            guard let holder else {
+                throw Refusal("another 'trawl migrate' was at work on \(connection.address): try again")
+            }
             throw Refusal(
                 """
-                another 'trawl migrate' is at work on \(connection.address), \(holder ?? "which has just ended"): \
-                try again later
+                another 'trawl migrate' is at work on \(connection.address), \(holder.text("name")): try again later, \
+                or if it is stuck end it with 'select pg_terminate_backend(\(holder.int("pid")))'
                 """)
         }
     }

@@ -140,6 +140,7 @@ package struct YAMLFile: Sendable {
 
     /// Turns nodes into values and remembers on which line each key path stands.
     private struct Lines: Sendable {
+        private static let coreTags = "tag:yaml.org,2002:"
         private var lines: [String: Int] = [:]
         private var values = 0
         private(set) var dimensionOrder: [String] = []
@@ -164,14 +165,19 @@ package struct YAMLFile: Sendable {
                 throw InvalidValue(key: path, problem: "is nested deeper than \(YAMLFile.depthLimit) levels")
             }
             switch node {
-            case .scalar(let scalar): return Self.value(of: scalar)
+            case .scalar(let scalar):
+                let isPlain = scalar.style == .plain || scalar.style == .any
+                try Self.refuse(scalar.tag, at: path, except: isPlain ? nil : Tag.Name.str.rawValue)
+                return Self.value(of: scalar)
             case .sequence(let sequence):
+                try Self.refuse(sequence.tag, at: path)
                 var items: [Value] = []
                 for (index, item) in sequence.enumerated() {
                     items.append(try convert(item, path: "\(path)[\(index)]", depth: depth + 1))
                 }
                 return .array(items)
             case .mapping(let mapping):
+                try Self.refuse(mapping.tag, at: path)
                 var members: [String: Value] = [:]
                 for (keyNode, item) in mapping {
                     guard case .scalar(let scalar) = keyNode, scalar.string.utf8.count <= YAMLFile.keyLimit else {
@@ -182,12 +188,21 @@ package struct YAMLFile: Sendable {
                     let key = scalar.string
                     let inner = path.isEmpty ? key : "\(path).\(key)"
                     lines[inner] = keyNode.mark?.line ?? 1
+                    try Self.refuse(scalar.tag, at: inner, except: Self.coreTags)
                     guard members[key] == nil else { throw InvalidValue(key: inner, problem: "stands there twice") }
                     if path == "space" { dimensionOrder.append(key) }
                     members[key] = try convert(item, path: inner, depth: depth + 1)
                 }
                 return .object(members)
             case .alias: throw InvalidValue(key: path, problem: "the alias names no anchor before it")
+            }
+        }
+
+        /// A tag says of which type what follows is (`!!str 5`): whoever passed it over would read another value than was
+        /// meant. Quoted texts are tagged by the parser itself, and so are all keys.
+        private static func refuse(_ tag: Tag, at path: String, except own: String? = nil) throws(InvalidValue) {
+            guard tag.description.isEmpty || own.map(tag.description.hasPrefix) ?? false else {
+                throw InvalidValue(key: path, problem: "tags (!name) are not allowed; write the value without")
             }
         }
 

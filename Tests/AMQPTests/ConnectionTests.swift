@@ -101,6 +101,25 @@ import Testing
         #expect(.now - start < hang)
     }
 
+    /// Within a frame's head, right after it, within what it announces: nothing waits for the rest for ever.
+    @Test(arguments: [1, 7, 12], [true, false])
+    func endsWhenTheBrokerFallsSilentWithinAFrame(bytes: Int, isCut: Bool) async throws {
+        try await Broker.queue { queue in
+            let forwarder = try Forwarder(to: Broker.address())
+            defer { forwarder.cut() }
+            let connection = Connection(try Broker.address(port: forwarder.port), name: "trawl test", heartbeat: 1)
+            try await connection.open()
+            let subscription = try await connection.consume(queue)
+            forwarder.freeze()
+            forwarder.inject(classID: 10, methodID: 50, arguments: [1, 64, 0, 0, 0, 0, 0], first: bytes)
+            if isCut { forwarder.cut() }
+            #expect(await subscription.next() == nil)
+            let reason = await connection.waitUntilClosed()
+            // What was half heard is no answer: 320 it would have been.
+            #expect(reason?.retryable == true && reason?.replyCode == nil, "\(reason.map(String.init) ?? "none")")
+        }
+    }
+
     @Test func staysAliveWhileIdle() async throws {
         try await Broker.queue { queue in
             let forwarder = try Forwarder(to: Broker.address())

@@ -64,8 +64,10 @@ final class Forwarder: Sendable {
     }
 
     /// Sends a method on channel 0 to the clients as if the broker had.
-    func inject(classID: UInt8, methodID: UInt8, arguments: [UInt8]) {
-        let frame = Self.frame(classID, methodID, arguments)
+    ///
+    /// - Parameter limit: how many of the frame's bytes are sent; 7 are its head.
+    func inject(classID: UInt8, methodID: UInt8, arguments: [UInt8], first limit: Int = .max) {
+        let frame = Self.frame(classID, methodID, arguments).prefix(limit).map(\.self)
         for client in state.withLock({ $0.clients }) { send(client, frame, frame.count, Int32(MSG_NOSIGNAL)) }
     }
 

@@ -2,6 +2,7 @@ import AMQP
 import Datasets
 import Fleet
 import Foundation
+import Harness
 import Postgres
 import Search
 import Store
@@ -83,6 +84,12 @@ struct OutageTests {
             try await scheduler.stop()
             await store.connection.close()
         }
+    }
+
+    /// The tests' threads block signals; a server that inherited that could not be asked to end.
+    @Test func whatATestStartsHeedsSignals() async throws {
+        let blocked = try await Command.check("/bin/grep", ["SigBlk", "/proc/self/status"])
+        #expect(blocked.split(separator: "\t").last == "0000000000000000\n")
     }
 
     /// Without PostgreSQL nobody can renew a lease: nobody is to blame, and what was finished meanwhile is recorded after.
