@@ -92,7 +92,7 @@ let package = Package(
             name: "chaos", dependencies: ["Harness", "Postgres", arguments], path: "Tests/Chaos",
             swiftSettings: swiftSettings),
         tests("Compute", of: "Compute"),
-        tests("Datasets", of: "Datasets"),
+        tests("Datasets", of: "Datasets", ["Harness"]),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         tests("Learning", of: "Learning", ["AllocationCounter", "Compute", "Datasets"], resources: [.copy("Golden")]),
         tests("Studies", of: "Studies", ["Learning", "Datasets"]),

@@ -29,7 +29,7 @@ import Testing
             withExtendedLifetime(found) {
                 Pixels.convert(bytes, into: found.base, rows: rows, columns: features, gain: gain)
             }
-            let expected = (0..<rows).flatMap { row in
+            let expected = (0..<rows).flatMap { row -> [Double] in
                 (0..<features).map { Double(bytes[row * stride + $0]) / 255 * Double(gain) }
             }
             #expect(firstMiss(found.values, expected, relative: 0x1p-23, absolute: 0) == nil)

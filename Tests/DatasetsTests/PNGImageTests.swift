@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Harness
 import Testing
 
 /// PNG files made by hand, after the specification: one filter of kind 0 a row, stored and not compressed.
@@ -31,10 +32,7 @@ enum PNGSamples {
 
     static func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {
         let body = Array(name.utf8) + content
-        let sum = ~body.reduce(UInt32.max) { sum, byte in
-            (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
-        }
-        return Samples.bigEndian(UInt32(content.count)) + body + Samples.bigEndian(sum)
+        return Samples.bigEndian(UInt32(content.count)) + body + Samples.bigEndian(CRC32.of(body))
     }
 
     private static func adler32(_ bytes: [UInt8]) -> UInt32 {

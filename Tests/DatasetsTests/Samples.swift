@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Harness
 import Testing
 
 /// Small files made by hand, each after its format's definition and by none of the code under test.
@@ -13,7 +14,7 @@ enum Samples {
         precondition(content.count < 65_536, "one stored block holds less than 64 KiB")
         let count = UInt16(content.count)
         return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x01] + littleEndian(count) + littleEndian(~count) + content
-            + littleEndian(crc32(content)) + littleEndian(UInt32(content.count))
+            + littleEndian(CRC32.of(content)) + littleEndian(UInt32(content.count))
     }
 
     /// "trawl " a hundred times, compressed by GNU gzip's algorithm.
@@ -47,12 +48,6 @@ enum Samples {
 
     static func bigEndian(_ value: some FixedWidthInteger) -> [UInt8] {
         withUnsafeBytes(of: value.bigEndian) { Array($0) }
-    }
-
-    private static func crc32(_ bytes: [UInt8]) -> UInt32 {
-        ~bytes.reduce(UInt32.max) { sum, byte in
-            (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
-        }
     }
 }
 

@@ -180,23 +180,16 @@ struct ViewTests {
 
         let classes = try await fixture.database.query("select * from trawl.class_results order by fold, label")
         let common = ["study": "s", "trial": "1", "kind": "search"]
-        #expect(
-            classes
-                == [
-                    [
-                        "fold": "0", "label": "4", "precision": "\(6.0 / 7)", "recall": "0.75", "f1": "0.8",
-                        "support": "8",
-                    ],
-                    [
-                        "fold": "0", "label": "9", "precision": "\(1.0 / 3)", "recall": "0.5", "f1": "0.4",
-                        "support": "2",
-                    ],
-                    [
-                        "fold": "1", "label": "4", "precision": "0.625", "recall": "1", "f1": "\(10.0 / 13)",
-                        "support": "5",
-                    ],
-                    ["fold": "1", "label": "9", "precision": "0", "recall": "0", "f1": "0", "support": "3"],
-                ].map { $0.merging(common) { $1 } })
+        let expected = [
+            ("0", "4", "\(6.0 / 7)", "0.75", "0.8", "8"), ("0", "9", "\(1.0 / 3)", "0.5", "0.4", "2"),
+            ("1", "4", "0.625", "1", "\(10.0 / 13)", "5"), ("1", "9", "0", "0", "0", "3"),
+        ].map { fold, label, precision, recall, f1, support -> [String: String] in
+            let own = [
+                "fold": fold, "label": label, "precision": precision, "recall": recall, "f1": f1, "support": support,
+            ]
+            return common.merging(own) { $1 }
+        }
+        #expect(classes == expected)
         let cells = try await fixture.database.query(
             "select * from trawl.confusion where fold = 0 order by label, predicted")
         #expect(
