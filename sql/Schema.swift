@@ -16,6 +16,7 @@ package enum Schema {
         Migration(version: 6, name: "models", sql: text(PackageResources._006_models_sql)),
         Migration(version: 7, name: "roles", sql: text(PackageResources._007_roles_sql)),
         Migration(version: 8, name: "ranking", sql: text(PackageResources._008_ranking_sql)),
+        Migration(version: 9, name: "tending", sql: text(PackageResources._009_tending_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -111,6 +111,8 @@ final class Link {
         _ operation: String, _ send: (amqp_connection_state_t) -> UnsafeMutablePointer<Reply>?
     ) throws(AMQPError) -> UnsafeMutablePointer<Reply> {
         let limit = requestLimit
+        // The reply before this one is done with. librabbitmq keeps replies until it is told so.
+        amqp_maybe_release_buffers_on_channel(state, Self.channel)
         return try socket.bounded(limit + .milliseconds(100)) { () throws(AMQPError) in
             if let reply = send(state) { return reply }
             throw failure(operation, amqp_get_rpc_reply(state), within: limit)

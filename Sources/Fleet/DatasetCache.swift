@@ -18,13 +18,13 @@ package actor DatasetCache {
     }
 
     package func dataset(_ hash: String) async throws -> Dataset {
-        if let task = loading[hash] { return try await task.value }
+        if let task = loading[hash] { return try await task.valueOrCancelled }
         let task = Task { [directory, database, logger] in
             try await Self.load(hash, directory: directory, database: database, logger: logger)
         }
         loading[hash] = task
         do {
-            return try await task.value
+            return try await task.valueOrCancelled
         } catch {
             loading[hash] = nil
             throw error

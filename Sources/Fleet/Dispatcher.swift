@@ -130,7 +130,9 @@ struct Dispatcher {
         guard !handouts.isEmpty else { return 0 }
         let started = ContinuousClock.now
         let queue = QueueNames.trials(pool: pool)
-        let outcomes = try await broker.publish(handouts.map(TrialMessage.encode), to: queue)
+        let outcomes = try await trouble.watch(pool) { () async throws(AMQPError) in
+            try await broker.publish(handouts.map(TrialMessage.encode), to: queue)
+        }
         metrics.publishConfirm.record(since: started)
         trouble.note(outcomes, of: pool, since: started)
         let taken = zip(handouts, outcomes).filter { $0.1 == .confirmed }.map(\.0)
@@ -148,9 +150,11 @@ struct Dispatcher {
         let studies = try await openStudies()
         for pool in pools {
             let queued = studies.reduce(0) { $0 + ($1.pool == pool ? $1.queued : 0) }
-            guard queued > 0, let depth = try await broker.depth(of: QueueNames.trials(pool: pool)),
-                depth.ready < queued
-            else { continue }
+            guard queued > 0 else { continue }
+            let depth = try await trouble.watch(pool) { () async throws(AMQPError) in
+                try await broker.depth(of: QueueNames.trials(pool: pool))
+            }
+            guard let depth, depth.ready < queued else { continue }
             let lost = try await store.overdue(
                 pool: pool, queueIsEmpty: depth.ready == 0, limit: 500, from: floors)
             guard !lost.isEmpty else { continue }

@@ -45,14 +45,18 @@ actor LeaseKeeper {
         for lease in held.values { lease.stop.raise(.drain) }
     }
 
-    /// Three renewals a lease, and one in 5 seconds at least: a worker that is silent for longer counts as gone. Until the
-    /// task is cancelled.
+    /// Three renewals a lease, and one in 5 seconds at least: a worker that is silent for longer counts as gone. One that
+    /// failed is tried again sooner: had it hung, another whole interval would be the end of the lease. Until the task is
+    /// cancelled.
     func run() async {
         defer { health.end("heartbeat") }
+        let interval = min(duration / 3, .seconds(5))
+        var retry = Backoff(first: min(0.2, interval.seconds), limit: interval.seconds)
+        var pause = interval
         while !Task.isCancelled {
             health.beat("heartbeat", limit: .seconds(120))
             do {
-                try await Task.sleep(for: min(duration / 3, .seconds(5)))
+                try await Task.sleep(for: pause)
             } catch {
                 return
             }
@@ -67,7 +71,10 @@ actor LeaseKeeper {
                     entry.stop.raise()
                 }
                 health.set("database", nil)
+                retry.reset()
+                pause = interval
             } catch {
+                pause = .seconds(retry.step())
                 metrics.heartbeatFailures.increment()
                 health.set("database", "\(error)")
                 // An expired lease that nobody took can still be renewed: go on training.

@@ -1,31 +1,63 @@
 package import AMQP
 
-/// What the leading scheduler knows of queues that make trouble. It outlives a connection: most trouble ends that, and one
-/// pool's queue must not keep the others from working.
+/// What the leading scheduler knows of queues that make trouble. Most trouble ends the connection, which all pools share;
+/// so a pool whose queue goes on making it is left alone for a while, and doesn't keep the others from working.
 package struct QueueTrouble {
     /// A queue that has refused every message for so long is made anew, and what was in it is published again: one that was
     /// declared right before its broker was killed may be known ever after and yet have no process.
     private static let refusalLimit = Duration.seconds(5)
-    /// As long is a queue left alone that the broker doesn't let this user declare, or that is there with other arguments.
-    private static let pause = Duration.seconds(10)
+    /// From the third failure in a row on a pool pauses for this long, doubled by each that follows.
+    private static let firstPause = Duration.seconds(10)
+    private static let longestPause = Duration.seconds(300)
 
+    private struct Record {
+        var refusesSince: ContinuousClock.Instant?
+        /// In a row: until messages were taken, or for twice the longest pause nothing failed.
+        var failures = 0
+        /// How many of them were questions that the queue left without an answer, since it was last made anew.
+        var unanswered = 0
+        var failed: ContinuousClock.Instant?
+        var pausesUntil: ContinuousClock.Instant?
+    }
+    private var records: [String: Record] = [:]
     /// Whether a message came back since the last declaration, because there is no such queue any more.
     package private(set) var isMissing = false
-    private var refusing: [String: ContinuousClock.Instant] = [:]  // since when it refuses all messages, by pool
-    private var barred: [String: ContinuousClock.Instant] = [:]  // when a declaration is tried again, by pool
-    private var unanswered: [String: Int] = [:]  // how often in a row though the broker was there, by operation
 
     package init() {}
 
-    /// - Parameter error: what ended the connection. Refusals before it say nothing of the broker that is met next.
-    package mutating func note(_ error: AMQPError) {
-        refusing = [:]
-        if error.unanswered { unanswered[error.operation, default: 0] += 1 }
+    /// Asks the broker about a pool's queue, and notes how it fails.
+    mutating func watch<Answer>(
+        _ pool: String, _ ask: () async throws(AMQPError) -> Answer
+    ) async throws(AMQPError) -> Answer {
+        do {
+            return try await ask()
+        } catch {
+            note(error, of: pool)
+            throw error
+        }
     }
+
+    /// What was asked of a pool's queue ended the connection. Whose fault a lost connection is, is not known.
+    package mutating func note(_ error: AMQPError, of pool: String, now: ContinuousClock.Instant = .now) {
+        let isForced = error.replyCode == 320
+        guard error.unanswered || (error.replyCode != nil && !isForced) else { return }
+        var record = records[pool, default: Record()]
+        if let failed = record.failed, now - failed > Self.longestPause * 2 { record = Record() }
+        record.failures += 1
+        if error.unanswered { record.unanswered += 1 }
+        record.failed = now
+        if record.failures > 2 {
+            let doublings = min(record.failures - 3, 10)
+            record.pausesUntil = now + min(Self.firstPause * (1 << doublings), Self.longestPause)
+        }
+        records[pool] = record
+    }
+
+    /// Refusals before say nothing of the broker that is met next.
+    package mutating func noteReconnection() { for pool in records.keys { records[pool]?.refusesSince = nil } }
 
     /// - Parameter started: when the messages were published.
     package mutating func note(_ outcomes: [PublishOutcome], of pool: String, since started: ContinuousClock.Instant) {
-        unanswered["publish to \(QueueNames.trials(pool: pool))"] = nil
         var (taken, refused) = (false, false)
         for outcome in outcomes {
             switch outcome {
@@ -35,38 +67,29 @@ package struct QueueTrouble {
             }
         }
         if taken {
-            refusing[pool] = nil
-        } else if refused, refusing[pool] == nil {
-            refusing[pool] = started
+            records[pool] = nil
+        } else if refused {
+            records[pool, default: Record()].unanswered = 0
+            if records[pool]?.refusesSince == nil { records[pool]?.refusesSince = started }
         }
-    }
-
-    package mutating func noteRefusedDeclaration(of pool: String) { barred[pool] = .now + Self.pause }
-
-    /// A declaration was answered, and so was the question for the queue's depth.
-    package mutating func noteAnswers(of pool: String) {
-        let queue = QueueNames.trials(pool: pool)
-        unanswered["declare queue \(queue)"] = nil
-        unanswered["ask for the depth of \(queue)"] = nil
     }
 
     package mutating func noteAllDeclared() { isMissing = false }
 
+    /// The queue is to be made anew.
     package mutating func noteDeleted(_ pool: String) {
-        refusing[pool] = nil
-        for operation in Self.operations(pool) { unanswered[operation] = nil }
+        records[pool]?.refusesSince = nil
+        records[pool]?.unanswered = 0
     }
 
-    package func isBarred(_ pool: String) -> Bool { barred[pool].map { .now < $0 } ?? false }
+    package func isPaused(_ pool: String, now: ContinuousClock.Instant = .now) -> Bool {
+        records[pool]?.pausesUntil.map { now < $0 } ?? false
+    }
 
     /// After a broker was killed a queue may come back dead: it is there, and takes and gives nothing, or refuses all
     /// messages.
     package func isDead(_ pool: String) -> Bool {
-        refusing[pool].map { .now - $0 > Self.refusalLimit } ?? false
-            || Self.operations(pool).contains { unanswered[$0, default: 0] >= 2 }
-    }
-
-    private static func operations(_ pool: String) -> [String] {
-        ["publish to", "ask for the depth of", "declare queue"].map { "\($0) \(QueueNames.trials(pool: pool))" }
+        guard let record = records[pool] else { return false }
+        return record.unanswered >= 2 || record.refusesSince.map { .now - $0 > Self.refusalLimit } ?? false
     }
 }

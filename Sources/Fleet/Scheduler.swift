@@ -151,11 +151,15 @@ package struct Scheduler: Sendable {
             do {
                 let expired = try await control.hasExpired()
                 steadiness.note(after: pause)
-                if expired, steadiness.holds() {
-                    for rescue in try await control.rescue(term: term) { note(rescue) }
+                // By the look alone: what is found takes its time once.
+                pause = min(Self.pause(since: started, limit: .seconds(2)), lease / 3)
+                while expired, steadiness.holds() {
+                    let rescues = try await control.rescue(term: term)
+                    for rescue in rescues { note(rescue) }
+                    steadiness.note(after: .zero)
+                    if rescues.count < Store.rescueLimit { break }
                 }
-                // What happens to the database meanwhile isn't seen: less than costs anybody a lease.
-                pause = min(Self.pause(since: started), lease / 3)
+                // What happens to the database while it waits isn't seen: less than costs anybody a lease.
             } catch let error as PostgresError where error.transient {
                 logger.error("\(error)")
                 pause = min(Self.look, lease / 3)
@@ -168,8 +172,8 @@ package struct Scheduler: Sendable {
 
     /// Until the next look: half a second, or longer after one that took long. A transaction that is left open keeps the
     /// server from cleaning up what ended trials left in its indexes, and a look walks over that.
-    private static func pause(since started: ContinuousClock.Instant) -> Duration {
-        min(max(look, (ContinuousClock.now - started) * 19), .seconds(5))
+    private static func pause(since started: ContinuousClock.Instant, limit: Duration = .seconds(5)) -> Duration {
+        min(max(look, (ContinuousClock.now - started) * 19), limit)
     }
 
     private func note(_ rescue: Rescue) {
@@ -184,11 +188,13 @@ package struct Scheduler: Sendable {
 
     /// Starts and closes studies, whether there is a broker or not.
     private func tend(_ term: Term, store: Store) async throws {
+        var told: Set<String> = []
         while true {
             health.beat("tend", limit: Self.stuck)
             let started = ContinuousClock.now
             do {
-                try await startAndClose(term, store: store)
+                try await startAndClose(term, store: store, told: &told)
+                try await store.signOffSilent()
                 health.set("database", nil)
             } catch let error as PostgresError where error.transient {
                 logger.error("\(error)")
@@ -198,7 +204,12 @@ package struct Scheduler: Sendable {
         }
     }
 
-    private func startAndClose(_ term: Term, store: Store) async throws {
+    /// - Parameter told: of studies that can't be handled, what was logged: once is enough.
+    private func startAndClose(_ term: Term, store: Store, told: inout Set<String>) async throws {
+        func tell(_ study: Int, _ reason: String) {
+            guard told.insert("\(study) \(reason)").inserted else { return }
+            logger.error("study can't be handled: \(reason)", metadata: ["id": "\(study)"])
+        }
         for waited in try await store.startWaiting(term: term) {
             switch waited {
             case .started(let study, let model):
@@ -206,12 +217,14 @@ package struct Scheduler: Sendable {
             case .cancelled(let study, let reason):
                 logger.warning(
                     "study cancelled, it waited in vain", metadata: ["study": "\(study)", "reason": "\(reason)"])
+            case .stuck(let study, let reason): tell(study, reason)
             }
         }
         for closing in try await store.closeFinished(term: term) {
             switch closing {
             case .refitAdded(let study): logger.info("search done, refitting its best", metadata: ["study": "\(study)"])
             case .completed(let study): logger.info("study completed", metadata: ["study": "\(study)"])
+            case .stuck(let study, let reason): tell(study, reason)
             }
         }
     }
@@ -231,7 +244,7 @@ package struct Scheduler: Sendable {
                 health.set("broker", nil)
                 try await dispatch(term, store: store, broker: connection, trouble: &trouble)
             } catch let error as AMQPError {
-                trouble.note(error)
+                trouble.noteReconnection()
                 health.set("broker", "\(error)")
                 if !Task.isCancelled { logger.error("broker: \(error)") }
             } catch let error as PostgresError where error.transient {
@@ -260,33 +273,33 @@ package struct Scheduler: Sendable {
             let published = try await dispatcher.step(pools: declared, trouble: &trouble)
             if trouble.isMissing { (declareAt, sweepAt) = (now, now) }
             if now >= sweepAt {
-                let wanted = try await store.pools().filter { !trouble.isBarred($0) }
+                let wanted = try await store.pools().filter { !trouble.isPaused($0) }
                 if now >= declareAt || wanted != declared {
-                    try await QueueNames.declareDead(on: broker)
+                    if !trouble.isPaused(QueueNames.dead) {
+                        try await trouble.watch(QueueNames.dead) { () async throws(AMQPError) in
+                            try await QueueNames.declareDead(on: broker)
+                        }
+                    }
                     for pool in wanted {
                         let queue = QueueNames.trials(pool: pool)
                         if trouble.isDead(pool) {
                             logger.warning("the queue is dead; making it anew", metadata: ["queue": "\(queue)"])
-                            try await broker.deleteQueue(queue)
+                            try await trouble.watch(pool) { () async throws(AMQPError) in
+                                try await broker.deleteQueue(queue)
+                            }
                             trouble.noteDeleted(pool)
                         }
-                        do {
+                        let depth = try await trouble.watch(pool) { () async throws(AMQPError) in
                             try await QueueNames.declare(pool: pool, on: broker)
-                        } catch {
-                            if !error.retryable { trouble.noteRefusedDeclaration(of: pool) }
-                            throw error
+                            return try await broker.depth(of: queue)
                         }
+                        guard let depth else { continue }
+                        metrics.queue(pool, messages: depth.ready, consumers: depth.consumers)
                     }
                     metrics.forget(queues: declared.filter { !wanted.contains($0) })
                     declared = wanted
                     declareAt = now + .seconds(5)
                     trouble.noteAllDeclared()
-                    for pool in declared {
-                        let depth = try await broker.depth(of: QueueNames.trials(pool: pool))
-                        trouble.noteAnswers(of: pool)
-                        guard let depth else { continue }
-                        metrics.queue(pool, messages: depth.ready, consumers: depth.consumers)
-                    }
                 }
                 try await dispatcher.sweep(pools: declared, trouble: &trouble)
                 sweepAt = now + .milliseconds(500)

@@ -4,6 +4,7 @@ internal import Datasets
 internal import Foundation
 internal import Learning
 internal import Logging
+internal import Postgres
 internal import Store
 internal import Studies
 
@@ -72,6 +73,10 @@ struct Slot: Sendable {
                     worker: provenance.worker, duration: lease)
                 metrics.claim.record(since: started)
                 return claim.map { .claimed($0) } ?? .nothing
+            } catch let error where !(error is PostgresError) {
+                // Its row can't be read, here or anywhere: the lease runs out, and thrice lost it is taken out.
+                logger.error("claim trial \(handout.trial): \(error)")
+                return .nothing
             } catch {
                 logger.error("\(error)")
                 if drain.isRaised { return .unknown }
@@ -112,6 +117,7 @@ struct Slot: Sendable {
     }
 
     private func run(_ claim: Claim, stop: StopSignal, logger: inout Logger) async throws -> TrialOutcome {
+        if stop.isRaised { return .stopped }
         let entry: StudyShelf.Entry
         do {
             entry = try await shelf.entry(claim)
@@ -135,17 +141,18 @@ struct Slot: Sendable {
     /// A trial that can't be run anywhere has failed; one that failed here for other reasons waits and is tried again,
     /// at last given up, unless the host is to blame: then the slot waits as well, so that it doesn't draw trial after trial.
     private func putBack(_ claim: Claim, after error: any Error, logger: Logger) async {
+        let isHost = error is HostTrouble
+        let charged = !isHost && !drain.isRaised && (error as? PostgresError)?.transient != true
         do {
-            if Self.isFinal(error) || (claim.attempts >= Self.attemptLimit && !(error is HostTrouble)) {
+            if Self.isFinal(error) || (charged && claim.attempts >= Self.attemptLimit) {
                 _ = try await store.fail(claim, reason: "\(error)")
                 metrics.trial("failed")
             } else {
                 metrics.trial("put_back")
-                let isHost = error is HostTrouble
                 var backoff = Backoff(first: isHost ? 10 : pow(2, Double(claim.attempts)), limit: 60)
                 let delay = Duration.seconds(backoff.step())
                 try await store.giveBack(
-                    claim, charged: !isHost && !drain.isRaised, delay: drain.isRaised ? .zero : delay,
+                    claim, charged: charged, delay: drain.isRaised ? .zero : delay,
                     reason: "\(error)")
                 if isHost && !drain.isRaised { try await Task.sleep(for: delay) }
             }

@@ -3,6 +3,19 @@ internal import Learning
 internal import Store
 internal import Studies
 
+extension Task where Failure == any Error {
+    /// Its value; whoever waits for it cancels it for all when it is cancelled itself. That is when the process is to end.
+    var valueOrCancelled: Success {
+        get async throws {
+            try await withTaskCancellationHandler {
+                try await value
+            } onCancel: {
+                cancel()
+            }
+        }
+    }
+}
+
 /// The studies that a worker has met, with their samples divided and the network that they start from; shared by its
 /// slots.
 actor StudyShelf {
@@ -32,9 +45,10 @@ actor StudyShelf {
         self.datasets = datasets
     }
 
+    /// - Throws: `CancellationError` when the process is to end, even in the middle of a download.
     func entry(_ claim: Claim) async throws -> Entry {
         let (study, key) = (claim.study, Key(study: claim.study, created: claim.studyCreated))
-        if let known = entries.first(where: { $0.key == key }) { return try await known.task.value }
+        if let known = entries.first(where: { $0.key == key }) { return try await known.task.valueOrCancelled }
         let task = Task { [store, datasets] in
             let context = try await store.studyContext(study)
             guard let data = context.study.data, let hash = context.datasetHash else {
@@ -50,7 +64,7 @@ actor StudyShelf {
         entries.append((key, task))
         if entries.count > Self.limit { entries.removeFirst() }
         do {
-            return try await task.value
+            return try await task.valueOrCancelled
         } catch {
             entries.removeAll { $0.key == key }
             throw error

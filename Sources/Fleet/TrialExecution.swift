@@ -217,7 +217,7 @@ struct TrialExecution: Sendable {
 
     /// A score from the point alone.
     private func runNoop() async throws -> TrialOutcome {
-        let bits = UInt32(claim.point.hash.prefix(8), radix: 16) ?? 0
+        let bits = UInt32(try claim.point.hash.prefix(8), radix: 16) ?? 0
         let value = Double(bits) / Double(UInt32.max)
         let folds = (0..<study.context.study.folds).map { fold in
             FoldRecord(

@@ -106,8 +106,12 @@ extension Value {
     }
 
     /// Reads JSON.
-    package init(json text: String) throws {
-        self = try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+    package init(json text: String) throws(InvalidValue) {
+        do {
+            self = try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+        } catch {
+            throw InvalidValue(key: "", problem: "is no JSON that can be read: \(error)")
+        }
     }
 }
 

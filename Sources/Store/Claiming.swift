@@ -15,7 +15,7 @@ package struct Claim: Sendable {
     package let replicate: Int
     package let generation: Int
     package let lease: UUID
-    package let point: Point
+    private let pointText: String
     /// Folds that an earlier worker recorded.
     package let recorded: [RecordedFold]
     /// Folds that an earlier worker left a checkpoint of.
@@ -24,6 +24,32 @@ package struct Claim: Sendable {
     package let attempts: Int
     /// Workers lost in a row that had it, without progress between.
     package let crashes: Int
+
+    /// Read where a trial that has none can fail for it.
+    package var point: Point {
+        get throws(InvalidValue) {
+            guard case .object(let values) = try Value(json: pointText) else {
+                throw InvalidValue(key: "point", problem: "is no map of hyperparameters")
+            }
+            return Point(values: values)
+        }
+    }
+
+    fileprivate init(_ row: Rows.Row, trial: Int, generation: Int, lease: UUID, recorded: [RecordedFold]) {
+        self.trial = trial
+        number = row.optionalInt("number")
+        study = row.int("study_id")
+        studyCreated = row.int("study_created")
+        kind = TrialKind(rawValue: row.text("kind")) ?? .search
+        replicate = row.int("replicate")
+        self.generation = generation
+        self.lease = lease
+        pointText = row.text("point")
+        self.recorded = recorded
+        checkpoints = Set(row.text("checkpoints").split(separator: ",").compactMap { Int($0) })
+        attempts = row.int("attempts")
+        crashes = row.int("crashes")
+    }
 }
 
 package struct RecordedFold: Sendable, Hashable {
@@ -85,16 +111,7 @@ extension Store {
             if let text = row.optionalText("folds"), case .array(let items) = try Value(json: text) {
                 recorded = items.map(RecordedFold.init)
             }
-            let checkpoints = row.text("checkpoints").split(separator: ",").compactMap { Int($0) }
-            guard case .object(let point) = try Value(json: row.text("point")) else {
-                throw Refusal("trial \(trial) has no point")
-            }
-            return Claim(
-                trial: trial, number: row.optionalInt("number"), study: row.int("study_id"),
-                studyCreated: row.int("study_created"),
-                kind: TrialKind(rawValue: row.text("kind")) ?? .search, replicate: row.int("replicate"),
-                generation: generation, lease: lease, point: Point(values: point), recorded: recorded,
-                checkpoints: Set(checkpoints), attempts: row.int("attempts"), crashes: row.int("crashes"))
+            return Claim(row, trial: trial, generation: generation, lease: lease, recorded: recorded)
         }
     }
 
@@ -131,8 +148,12 @@ extension Store {
             let operation = "renew leases"
             let held: [Parameter] = [.ints(leases.map(\.trial)), .texts(leases.map(\.lease.uuidString))]
             try session.query(
-                "update fleet.worker set seen_at = clock_timestamp() where id = $1::uuid", [.text(worker.uuidString)],
-                operation: operation)
+                """
+                update fleet.worker set seen_at = clock_timestamp(),
+                    -- one that was silent for so long that it was signed off (`signOffSilent`), not one that did so itself
+                    stopped_at = case when stopped_at <> seen_at then stopped_at end
+                where id = $1::uuid
+                """, [.text(worker.uuidString)], operation: operation)
             guard !leases.isEmpty else { return [] }
             // A row that is locked is being written under this same lease, or taken away: it is not waited for, so that
             // it can't hold up the others.

@@ -65,7 +65,7 @@ extension Store {
 
     /// Hands the encoding to `write` chunk by chunk.
     ///
-    /// - Throws: `Refusal` when the dataset isn't there.
+    /// - Throws: `Refusal` when the dataset isn't there; `CancellationError` between two chunks.
     package func fetchDataset(_ hash: String, _ write: @Sendable (UnsafeRawBufferPointer) throws -> Void) async throws {
         let operation = "fetch dataset \(hash.prefix(12))"
         let size = try await connection.run { session in
@@ -78,6 +78,7 @@ extension Store {
         try Self.checkSize(size, of: "dataset \(hash.prefix(12))")
         let chunks = (size + Self.chunk - 1) / Self.chunk
         for number in 0..<chunks {
+            try Task.checkCancellation()
             try await connection.run { session in
                 let rows = try session.query(
                     "select bytes from fleet.dataset_chunk where hash = $1 and number = $2",

@@ -153,7 +153,7 @@ extension Store {
                 task: StudyTask(rawValue: row.text("task")) ?? .classify,
                 recipe: try Recipe(try Value(json: row.text("recipe"))), data: try Value(json: row.text("data")),
                 labels: labels, features: row.int("features"), metrics: try Value(json: row.text("metrics")),
-                seed: row.optionalInt("seed").map { UInt64($0) }, program: row.optionalText("program"),
+                seed: row.optionalInt("seed").flatMap(UInt64.init(exactly:)), program: row.optionalText("program"),
                 cpu: row.optionalText("cpu"), weightsHash: row.text("weights_sha256")),
             bytes: row.int("bytes"), study: row.optionalText("study"), trial: row.optionalInt("trial"))
     }

@@ -15,6 +15,7 @@ package struct Rescue: Sendable, Hashable {
 package enum Closing: Sendable, Hashable {
     case refitAdded(study: String)
     case completed(study: String)
+    case stuck(id: Int, reason: String)
 }
 
 extension Store {
@@ -31,8 +32,11 @@ extension Store {
         }
     }
 
+    /// Trials that one `rescue` takes.
+    package static let rescueLimit = 200
+
     /// Takes away leases that were over when it was asked, and puts their trials back. A heartbeat that has to wait
-    /// behind whatever this waits for, a lock perhaps, isn't late.
+    /// behind whatever this waits for, a lock perhaps, isn't late. A lost worker is no attempt of the trial's own.
     package func rescue(term: Term) async throws -> [Rescue] {
         try await connection.run { session in
             let operation = "rescue expired leases"
@@ -44,10 +48,11 @@ extension Store {
                 expired as (
                     select id from fleet.trial
                     where state = 'running' and lease_expires_at < $4::timestamptz and exists (select from leader)
-                    order by id limit 200 for no key update skip locked),
+                    order by id limit \(Self.rescueLimit) for no key update skip locked),
                 rescued as (update fleet.trial t set
                     state = case when t.crashes + 1 >= $3 then 'failed' else 'pending' end,
-                    generation = t.generation + 1, crashes = t.crashes + 1, published = 0, queued_at = null,
+                    generation = t.generation + 1, crashes = t.crashes + 1, attempts = t.attempts - 1,
+                    published = 0, queued_at = null,
                     lease = null, lease_expires_at = null,
                     failure = case when t.crashes + 1 >= $3 then
                         format('quarantined: %s workers were lost while running it, the last was %s', t.crashes + 1, t.worker) else t.failure end,
@@ -88,11 +93,24 @@ extension Store {
                 """, operation: "look for finished studies"
             ).map { $0.int("id") }
         }
-        var closings: [Closing] = []
-        for study in candidates {
-            if let closing = try await close(study, term: term) { closings.append(closing) }
+        return try await eachAlone(candidates, Closing.stuck) { try await close($0, term: term) }
+    }
+
+    /// A study that can't be handled, whatever its rows hold, keeps nobody from the others.
+    func eachAlone<Result>(
+        _ studies: [Int], _ stuck: (Int, String) -> Result, _ handle: (Int) async throws -> Result?
+    ) async throws -> [Result] {
+        var results: [Result] = []
+        for study in studies {
+            do {
+                if let result = try await handle(study) { results.append(result) }
+            } catch let error as PostgresError where error.transient {
+                throw error
+            } catch where !Task.isCancelled {
+                results.append(stuck(study, "\(error)"))
+            }
         }
-        return closings
+        return results
     }
 
     /// Looks from the end: what the trials that are done have left in the index until a vacuum lies before.

@@ -16,6 +16,7 @@ package struct StartModel: Sendable {
 package enum Waited: Sendable, Hashable {
     case started(study: String, model: String)
     case cancelled(study: String, reason: String)
+    case stuck(id: Int, reason: String)
 }
 
 extension Store {
@@ -103,11 +104,7 @@ extension Store {
                 """, operation: "look for studies whose model is there"
             ).map { $0.int("id") }
         }
-        var ends: [Waited] = []
-        for study in candidates {
-            if let end = try await start(study, term: term) { ends.append(end) }
-        }
-        return ends
+        return try await eachAlone(candidates, Waited.stuck) { try await start($0, term: term) }
     }
 
     /// Leader, then study, then trials: the order of locks everywhere. Each statement reads what the one before waited for.

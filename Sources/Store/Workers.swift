@@ -35,6 +35,18 @@ extension Store {
         }
     }
 
+    /// Signs off the workers that ended without a word, so that who looks for present ones doesn't walk over all that ever
+    /// were.
+    package func signOffSilent() async throws {
+        try await connection.run { session in
+            _ = try session.query(
+                """
+                update fleet.worker set stopped_at = seen_at
+                where stopped_at is null and seen_at < clock_timestamp() - interval '1 hour'
+                """, operation: "sign off silent workers")
+        }
+    }
+
     package func signOff(_ worker: UUID) async throws {
         try await connection.run { session in
             _ = try session.query(

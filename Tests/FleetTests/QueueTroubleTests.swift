@@ -3,46 +3,79 @@ import Fleet
 import Testing
 
 @Suite struct QueueTroubleTests {
-    private func unanswered(_ operation: String, _ pool: String) -> AMQPError {
-        AMQPError("\(operation) \(QueueNames.trials(pool: pool))", "no answer", retryable: true, unanswered: true)
+    private let silence = AMQPError("declare queue trawl.gpu.v1", "no answer", retryable: true, unanswered: true)
+    /// Held by another connection, of another type, not to be had, and a queue whose process is gone.
+    private static let refusals: [UInt16] = [403, 404, 405, 406, 541]
+
+    private func refusal(_ code: UInt16) -> AMQPError {
+        AMQPError("declare queue trawl.gpu.v1", "refused", retryable: true, replyCode: code)
     }
 
-    /// Each question that is not answered ends the connection; the next one finds the other pool's queue well.
-    @Test(arguments: ["publish to", "declare queue", "ask for the depth of"])
-    func aDeadQueueIsFoundBesideABusyOne(operation: String) {
+    /// Each question that is not answered ends the connection; over the next one the other pool publishes.
+    @Test func aDeadQueueIsFoundBesideABusyOne() {
         var trouble = QueueTrouble()
         for _ in 0..<2 {
             #expect(!trouble.isDead("gpu"))
+            trouble.note(silence, of: "gpu")
+            trouble.noteReconnection()
             trouble.note([.confirmed], of: "cpu", since: .now)
-            trouble.noteAnswers(of: "cpu")
-            trouble.note(unanswered(operation, "gpu"))
         }
-        #expect(trouble.isDead("gpu") && !trouble.isDead("cpu"))
+        #expect(trouble.isDead("gpu") && !trouble.isDead("cpu") && !trouble.isPaused("gpu"))
         trouble.noteDeleted("gpu")
         #expect(!trouble.isDead("gpu"))
     }
 
     @Test func anAnswerClearsAQueue() {
         var trouble = QueueTrouble()
-        for operation in ["publish to", "declare queue", "ask for the depth of"] {
-            trouble.note(unanswered(operation, "cpu"))
-        }
+        trouble.note(silence, of: "cpu")
         trouble.note([.refused], of: "cpu", since: .now)
-        trouble.noteAnswers(of: "cpu")
-        for operation in ["publish to", "declare queue", "ask for the depth of"] {
-            trouble.note(unanswered(operation, "cpu"))
-        }
+        trouble.note(silence, of: "cpu")
         #expect(!trouble.isDead("cpu"))
-        trouble.note(unanswered("declare queue", "cpu"))
+        trouble.note(silence, of: "cpu")
         #expect(trouble.isDead("cpu"))
+        trouble.note([.confirmed], of: "cpu", since: .now)
+        #expect(!trouble.isDead("cpu") && !trouble.isPaused("cpu"))
     }
 
-    /// A connection that is refused or cut is nobody's fault.
-    @Test func anErrorWithAnAnswerConvictsNoQueue() {
+    /// A queue that somebody else made is not ours to delete.
+    @Test(arguments: refusals)
+    func aQueueThatIsRefusedPausesItsPoolForLongerAndLonger(code: UInt16) {
         var trouble = QueueTrouble()
-        let error = AMQPError("publish to \(QueueNames.trials(pool: "cpu"))", "connection reset", retryable: true)
-        for _ in 0..<5 { trouble.note(error) }
-        #expect(!trouble.isDead("cpu"))
+        var now = ContinuousClock.now
+        for pause in [0, 0, 10, 20, 40, 80, 160, 300, 300] {
+            trouble.note(refusal(code), of: "gpu", now: now)
+            #expect(trouble.isPaused("gpu", now: now) == (pause > 0))
+            now += .seconds(pause)
+            #expect(!trouble.isPaused("gpu", now: now) && !trouble.isPaused("cpu", now: now))
+        }
+        #expect(!trouble.isDead("gpu"))
+    }
+
+    @Test func aDeadQueueThatCannotBeMadeAnewPausesItsPool() {
+        var trouble = QueueTrouble()
+        for _ in 0..<2 { trouble.note(silence, of: "gpu") }
+        #expect(trouble.isDead("gpu"))
+        trouble.note(silence, of: "gpu")
+        #expect(trouble.isDead("gpu") && trouble.isPaused("gpu"))
+    }
+
+    @Test func failuresOfLongAgoAreForgotten() {
+        var trouble = QueueTrouble()
+        let now = ContinuousClock.now
+        trouble.note(silence, of: "gpu", now: now)
+        trouble.note(silence, of: "gpu", now: now + .seconds(601))
+        #expect(!trouble.isDead("gpu"))
+        trouble.note(silence, of: "gpu", now: now + .seconds(1200))
+        #expect(trouble.isDead("gpu"))
+    }
+
+    /// A connection that is lost, or closed by a broker that ends, is no queue's fault.
+    @Test(arguments: [nil, 320] as [UInt16?])
+    func aLostConnectionConvictsNoQueue(code: UInt16?) {
+        var trouble = QueueTrouble()
+        let error = AMQPError("publish to trawl.cpu.v1", "connection lost", retryable: true, replyCode: code)
+        for _ in 0..<5 { trouble.note(error, of: "cpu") }
+        #expect(!trouble.isDead("cpu") && !trouble.isPaused("cpu"))
     }
 
     @Test func aQueueThatRefusesAllForFiveSecondsIsDead() {
@@ -62,7 +95,7 @@ import Testing
     @Test func refusalsEndWithTheConnection() {
         var trouble = QueueTrouble()
         trouble.note([.refused], of: "cpu", since: .now - .seconds(6))
-        trouble.note(AMQPError("publish", "connection reset", retryable: true))
+        trouble.noteReconnection()
         trouble.note([.refused], of: "cpu", since: .now)
         #expect(!trouble.isDead("cpu"))
     }
@@ -74,11 +107,5 @@ import Testing
         #expect(trouble.isMissing)
         trouble.noteAllDeclared()
         #expect(!trouble.isMissing)
-    }
-
-    @Test func aQueueThatMayNotBeDeclaredIsLeftAlone() {
-        var trouble = QueueTrouble()
-        trouble.noteRefusedDeclaration(of: "gpu")
-        #expect(trouble.isBarred("gpu") && !trouble.isBarred("cpu"))
     }
 }

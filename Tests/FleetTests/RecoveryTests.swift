@@ -2,6 +2,7 @@ import AMQP
 import Datasets
 import Fleet
 import Foundation
+import Harness
 import Postgres
 import Store
 import Studies
@@ -102,6 +103,41 @@ struct RecoveryTests {
             try await scheduler.stop()
             let epochs = try await fleet.database.query("select distinct epochs from trawl.fold_results")
             #expect(epochs == [["epochs": "5"]])
+        }
+    }
+
+    /// A drain doesn't wait for gigabytes; nor is it an attempt, be it the last that the trial had.
+    @Test func aDrainEndsADownload() async throws {
+        try await Fixture.with { fleet in
+            // Nine megabytes.
+            _ = try await fleet.store.save(try Dataset.tiny(training: 600_000), as: "tiny")
+            let scheduler = Running(try fleet.scheduler())
+            _ = try await fleet.enqueue(try fleet.study(space: "{}", refit: false))
+            try await fleet.database.query("update fleet.trial set attempts = 4")
+            var url = try #require(URLComponents(string: fleet.database.url(as: .worker)))
+            let proxy = try FaultProxy(to: UInt16(try #require(url.port)))
+            defer { proxy.close() }
+            proxy.set(.limit(bytesPerSecond: 500_000))
+            url.port = Int(proxy.port)
+            let worker = Running(
+                Worker(
+                    settings: WorkerSettings(
+                        slots: 1, pool: fleet.pool, lease: .seconds(30), cache: fleet.cache, build: "test"),
+                    database: try DatabaseAddress(#require(url.string)),
+                    broker: try Address(TestServers.brokerURL(as: .worker)), logger: fleet.logger))
+            try await fleet.database.wait(
+                for: """
+                    select count(*) > 0 from pg_stat_activity
+                    where datname = current_database() and application_name = 'trawl dataset'
+                    """)
+            try await worker.stop()
+            // The whole would have been kept.
+            #expect(try FileManager.default.contentsOfDirectory(atPath: fleet.cache.path) == [])
+            let trial = try await fleet.database.query(
+                "select state in ('pending', 'queued') as open, attempts, crashes, lease is null as free from fleet.trial"
+            )
+            #expect(trial == [["open": "t", "attempts": "4", "crashes": "0", "free": "t"]])
+            try await scheduler.stop()
         }
     }
 

@@ -1,6 +1,7 @@
 import Datasets
 import Fleet
 import Foundation
+import Postgres
 import Store
 import Studies
 import TestServers
@@ -143,6 +144,29 @@ struct WholeWayTests {
             #expect(try await fleet.ranking("grown") == fleet.ranking("scratch"))
             try await worker.stop()
             try await scheduler.stop()
+        }
+    }
+
+    /// Whoever may enqueue may write one; it must not hold a slot for ever.
+    @Test(arguments: ["[]", #"{"batch_size": "ten"}"#])
+    func aTrialWhosePointIsNoneFailsWithTheReasonAndTheSlotGoesOn(point: String) async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.store.save(try Dataset.tiny(), as: "tiny")
+            _ = try await fleet.enqueue(try fleet.study(refit: false))
+            try await fleet.database.query(
+                "update fleet.trial set point = $1::jsonb where number = 0", [.text(point)])
+            let scheduler = Running(try fleet.scheduler())
+            let worker = Running(try fleet.worker())
+            try await fleet.completed()
+            try await worker.stop()
+            try await scheduler.stop()
+            let trials = try await fleet.database.query(
+                "select state, crashes, count(*) as n, min(failure) as failure from fleet.trial group by 1, 2 order by 1"
+            )
+            #expect(trials.map { $0["state"] } == ["completed", "failed"] && trials.map { $0["n"] } == ["3", "1"])
+            #expect(trials.allSatisfy { $0["crashes"] == "0" })
+            let failure = trials.last?["failure"] ?? ""
+            #expect(failure.hasPrefix(point == "[]" ? "point: is no map" : "space.batch_size: found"), "\(failure)")
         }
     }
 

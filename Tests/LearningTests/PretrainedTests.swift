@@ -7,7 +7,7 @@ import Testing
             try Pretrained.check(
                 try Recipe(try Value(json: recipe)), startsFrom: try Recipe(try Value(json: model)), name: "base@2")
             return nil
-        } catch let error as InvalidValue {
+        } catch {
             return "\(error.key): \(error.problem)"
         }
     }

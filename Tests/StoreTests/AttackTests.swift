@@ -184,14 +184,28 @@ struct AttackTests {
                     """, [.text(name)])
             }
         }
+        for pool in ["", "CPU", "c pu", "a.b", "cpu\n", String(repeating: "p", count: 33)] {
+            await #expect(throws: PostgresError.self) {
+                try await database.query(
+                    """
+                    insert into fleet.study (name, pool, priority, spec, dimensions, metric, maximize, refit)
+                    values ('pooled', $1, 0, '{}', '[]', 'accuracy', true, false)
+                    """, [.text(pool)])
+            }
+        }
     }
 
     /// Whatever a host or a training says is data.
     @Test(arguments: ["'; drop schema fleet cascade; --$1", #"\'; \" {"a": [} "# + "名前\u{202E}\u{0007}"])
     func textsOfWorkersAreOnlyTexts(_ text: String) async throws {
         try await owner.enqueue()
-        let card = WorkerCard(id: UUID(), name: text, pool: text, slots: 1, version: text, cpu: text)
+        let card = WorkerCard(id: UUID(), name: text, pool: "cpu", slots: 1, version: text, cpu: text)
         try await owner.store.register(card)
+        // A pool is part of a queue's name.
+        await #expect(throws: PostgresError.self) {
+            try await owner.store.register(
+                WorkerCard(id: UUID(), name: "w", pool: text, slots: 1, version: "1", cpu: "test"))
+        }
         let claim = try await owner.claim()
         #expect(try await owner.store.fail(claim, reason: text) == .done)
         #expect(try await database.query("select worker from trawl.workers") == [["worker": text]])

@@ -26,7 +26,7 @@ struct ClaimingTests {
         let claim = try #require(try await claim(trial, lease: lease))
         #expect(claim.trial == trial && claim.number == 1 && claim.kind == .search && claim.replicate == 0)
         #expect(claim.generation == 1 && claim.lease == lease && claim.attempts == 1 && claim.recorded.isEmpty)
-        #expect(claim.point == (try fixture.study().points()[1]))
+        #expect(try claim.point == (try fixture.study().points()[1]))
         #expect(
             try await fixture.row(trial, "state", "lease", "worker", "attempts", "generation")
                 == ["running", lease.uuidString.lowercased(), "host:2", "1", "1"])

@@ -146,6 +146,28 @@ struct DispatchingTests {
         #expect(alive.map { $0["worker"] } == ["here", "here-too"])
     }
 
+    /// One that was killed says nothing more; one that was stopped for long, or cut off, comes back; one that said good-bye
+    /// stays gone, should a heartbeat come after.
+    @Test func silentWorkersAreSignedOffUntilTheyAreHeardOf() async throws {
+        let cards = ["here", "silent", "stopped"].map { name in
+            WorkerCard(id: UUID(), name: name, pool: "cpu", slots: 1, version: "1", cpu: "test")
+        }
+        for card in cards { try await fixture.store.register(card) }
+        try await fixture.store.signOff(cards[2].id)
+        try await fixture.database.query(
+            "update fleet.worker set seen_at = now() - interval '61 minutes' where name = 'silent'")
+        func present() async throws -> [String?] {
+            try await fixture.database.query("select name from fleet.worker where stopped_at is null order by name")
+                .map { $0["name"] }
+        }
+        try await fixture.store.signOffSilent()
+        #expect(try await present() == ["here"])
+        for card in cards { _ = try await fixture.store.renew([], duration: .seconds(60), worker: card.id) }
+        #expect(try await present() == ["here", "silent"])
+        try await fixture.store.signOffSilent()
+        #expect(try await present() == ["here", "silent"])
+    }
+
     @Test func demandIsWhatCouldRunNow() async throws {
         try await fixture.enqueue()
         try await fixture.enqueue(["study": "done", "space": "{batch_size: [10]}"])

@@ -319,6 +319,6 @@ struct EnqueueingTests {
         let recipe = try context.study.recipe(for: claim.point)
         #expect(recipe == (try study.recipe(for: study.points()[3])))
         let hashes = try await fixture.database.query("select point_hash from fleet.trial where number = 3")
-        #expect(hashes == [["point_hash": claim.point.hash]])
+        #expect(hashes == [["point_hash": try claim.point.hash]])
     }
 }

@@ -48,6 +48,7 @@ struct LifecycleModel: Equatable {
     mutating func rescue() {
         guard state == "running", isExpired else { return }
         crashes += 1
+        attempts -= 1
         generation += 1
         lease = nil
         state = crashes >= 3 ? "failed" : "pending"

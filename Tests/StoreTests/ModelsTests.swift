@@ -77,6 +77,10 @@ struct ModelsTests {
         #expect(model.model.value == expected.value)
         #expect(model.model.recipe == expected.recipe && model.model.labels == [0, 1, 2] && model.model.seed == 7)
         #expect(try await store.weights(model.model.weightsHash) == weights)
+        // No seed of ours, but nothing keeps a submitter's from being stored.
+        try await fixture.database.query("update fleet.model set seed = -1")
+        #expect(try await store.model(ModelReference(name: "base", version: 1)).model.seed == nil)
+        try await fixture.database.query("update fleet.model set seed = 7")
         let row = try await fixture.database.query(
             """
             select model, task, study, trial, replicate, test_accuracy, train_loss, features, labels, seed, worker,

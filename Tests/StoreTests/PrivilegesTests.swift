@@ -32,8 +32,8 @@ struct PrivilegesTests {
             ended_at, failure, generation, lease, lease_expires_at, not_before, published, queued_at, state)
             """,
             "scheduler": """
-            select, insert (kind, point, point_hash, refit_of, replicate, study_id), update (crashes, ended_at, failure, \
-            generation, lease, lease_expires_at, published, queued_at, state)
+            select, insert (kind, point, point_hash, refit_of, replicate, study_id), update (attempts, crashes, ended_at, \
+            failure, generation, lease, lease_expires_at, published, queued_at, state)
             """,
             "worker": """
             select, update (attempts, crashes, ended_at, epochs, failure, generation, lease, lease_expires_at, metrics, \
@@ -92,7 +92,7 @@ struct PrivilegesTests {
             """,
         ],
         "fleet.worker": [
-            "submitter": "select", "scheduler": "select",
+            "submitter": "select", "scheduler": "select, update (stopped_at)",
             "worker": "select, insert (cpu, id, name, pool, slots, version), update (seen_at, stopped_at)",
         ],
         "fleet.leader": [

@@ -34,6 +34,34 @@ struct TendingTests {
         #expect(try await fixture.store.rescue(term: term) == [])
     }
 
+    /// What a lost worker had begun is no attempt of the trial's own.
+    @Test func aRescueChargesNoAttempt() async throws {
+        try await fixture.enqueue()
+        let term = try await fixture.term()
+        for crashes in 1...2 {
+            let claim = try await fixture.claim()
+            #expect(claim.attempts == 1)
+            try await fixture.expire(claim.trial)
+            _ = try await fixture.store.rescue(term: term)
+            #expect(try await fixture.row(claim.trial, "attempts", "crashes") == ["0", "\(crashes)"])
+        }
+    }
+
+    /// A batch that is full says that there is more.
+    @Test func aRescueTakesUpToItsLimit() async throws {
+        let sizes = (2...Store.rescueLimit + 11).map(String.init).joined(separator: ", ")
+        try await fixture.enqueue(["space": "{batch_size: [\(sizes)]}"])
+        try await fixture.database.query(
+            """
+            update fleet.trial set state = 'running', lease = gen_random_uuid(), worker = 'host:1', attempts = 1,
+                lease_expires_at = now() - interval '1 second'
+            """)
+        let term = try await fixture.term()
+        #expect(try await fixture.store.rescue(term: term).count == Store.rescueLimit)
+        #expect(try await fixture.store.rescue(term: term).count == 10)
+        #expect(try await fixture.store.rescue(term: term) == [])
+    }
+
     @Test(arguments: ["commit", "rollback"])
     func aLeaseThatIsBeingRenewedIsNotTakenAway(_ end: String) async throws {
         try await fixture.enqueue()
@@ -175,7 +203,7 @@ struct TendingTests {
         #expect(try await fixture.store.closeFinished(term: term) == [])
         let refit = try await fixture.claim(nil)
         #expect(refit.kind == .refit && refit.number == nil)
-        #expect(refit.point == (try fixture.study().points()[best]))
+        #expect(try refit.point == (try fixture.study().points()[best]))
         let result = TrialResult(
             score: nil, epochs: 2, seconds: 0.5,
             metrics: .object([

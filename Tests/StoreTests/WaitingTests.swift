@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Postgres
 import Search
 import Store
 import Studies
@@ -48,6 +49,49 @@ struct WaitingTests {
         let start = try #require(context.start)
         #expect(start.reference == "base@1" && start.features == 16 && start.recipe.hidden == [8, 8])
         #expect(try await store.weights(start.weightsHash) == fixture.weights(99))
+    }
+
+    /// Whoever may enqueue may write anything there; it must not keep the scheduler from the other studies.
+    @Test func aStudyThatCannotBeReadKeepsNobodyFromTheirs() async throws {
+        try await waiting()
+        try await fixture.finish()
+        let id = "(select min(id) from fleet.study)"
+        for (name, spec) in [
+            ("deep", String(repeating: "[", count: 600) + String(repeating: "]", count: 600)), ("odd", "{}"),
+        ] {
+            try await fixture.database.query(
+                """
+                insert into fleet.study (name, pool, priority, spec, dimensions, metric, maximize, refit, state)
+                select $1, pool, priority, $2::jsonb, dimensions, metric, maximize, refit, 'waiting' from fleet.study
+                where id = \(id)
+                """, [.text(name), .text(spec)])
+        }
+        // Nor a dataset whose description is none.
+        try await fixture.enqueue(Fixture.next.merging(["study": "bad-data"]) { $1 })
+        try await fixture.database.query(
+            "update fleet.study set state = 'waiting', start_model = null where name = 'bad-data'")
+        try await fixture.database.query(
+            """
+            insert into fleet.dataset (hash, bytes, description, training_labels)
+            select repeat('0', 64), bytes, '{"shape": ["x", "y"]}', training_labels from fleet.dataset limit 1
+            """)
+        try await fixture.database.query(
+            "update fleet.study set dataset_hash = repeat('0', 64) where name = 'bad-data'")
+        let bad = try await fixture.database.query("select id from fleet.study where name = 'bad-data'")
+        let waited = try await tick()
+        #expect(waited.contains(.started(study: "next", model: "base@1")))
+        let ends = waited.map { waited in
+            switch waited {
+            case .started(let study, _): "\(study) started"
+            case .cancelled(let study, let reason): "\(study) cancelled: \(reason.prefix(20))"
+            case .stuck(let id, let reason): "\(id) stuck: \(reason.contains("invalid input syntax"))"
+            }
+        }
+        #expect(
+            ends == [
+                "next started", "deep cancelled: is no JSON that can ", "odd cancelled: study: is missing; g",
+                "\(bad.first?["id"] ?? "") stuck: true",
+            ])
     }
 
     @Test func theVersionIsSettledOnce() async throws {
