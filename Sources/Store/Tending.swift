@@ -106,7 +106,8 @@ extension Store {
                 if let result = try await handle(study) { results.append(result) }
             } catch let error as PostgresError where error.transient {
                 throw error
-            } catch where !Task.isCancelled {
+            } catch {
+                if Task.isCancelled { throw error }
                 results.append(stuck(study, "\(error)"))
             }
         }
