@@ -129,12 +129,12 @@ struct Dispatcher {
     private func publish(_ handouts: [Handout], pool: String, _ trouble: inout QueueTrouble) async throws -> Int {
         guard !handouts.isEmpty else { return 0 }
         let started = ContinuousClock.now
-        let queue = QueueNames.trials(pool: pool)
-        let outcomes = try await trouble.watch(pool) { () async throws(AMQPError) in
+        let queue = QueueNames.trials(pool: pool, level: 1)
+        let outcomes = try await trouble.watch(queue) { () async throws(AMQPError) in
             try await broker.publish(handouts.map(TrialMessage.encode), to: queue)
         }
         metrics.publishConfirm.record(since: started)
-        trouble.note(outcomes, of: pool, since: started)
+        trouble.note(outcomes, of: queue, since: started)
         let taken = zip(handouts, outcomes).filter { $0.1 == .confirmed }.map(\.0)
         if taken.count < handouts.count {
             logger.warning(
@@ -151,8 +151,9 @@ struct Dispatcher {
         for pool in pools {
             let queued = studies.reduce(0) { $0 + ($1.pool == pool ? $1.queued : 0) }
             guard queued > 0 else { continue }
-            let depth = try await trouble.watch(pool) { () async throws(AMQPError) in
-                try await broker.depth(of: QueueNames.trials(pool: pool))
+            let queue = QueueNames.trials(pool: pool, level: 1)
+            let depth = try await trouble.watch(queue) { () async throws(AMQPError) in
+                try await broker.depth(of: queue)
             }
             guard let depth, depth.ready < queued else { continue }
             let lost = try await store.overdue(

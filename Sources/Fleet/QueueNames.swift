@@ -1,9 +1,13 @@
 package import AMQP
+internal import Studies
 
-/// Exchanges and queues at the broker. The version in a queue's name changes with the message's form, so that a worker
-/// never meets a message that it can't read.
+/// Exchanges and queues at the broker. Each pool has one queue a program level, so that a worker never receives a trial
+/// that it can't run: a worker consumes the levels that it knows. The message has the same form at all levels.
 package enum QueueNames {
-    package static func trials(pool: String) -> String { "trawl.\(pool).v1" }
+    /// The levels that this program serves.
+    package static let levels = ProgramLevel.all
+
+    package static func trials(pool: String, level: Int) -> String { "trawl.\(pool).v\(level)" }
 
     /// Where messages go that no worker can read: an exchange and a queue of the same name.
     package static let dead = "trawl.dead"
@@ -16,8 +20,8 @@ package enum QueueNames {
         try await connection.bind(dead, to: dead)
     }
 
-    /// Makes sure that a pool's queue is there; `declareDead` comes before.
-    package static func declare(pool: String, on connection: Connection) async throws(AMQPError) {
-        try await connection.declareQueue(trials(pool: pool), deadLetterExchange: dead)
+    /// Makes sure that a pool's queue for one level is there; `declareDead` comes before.
+    package static func declare(pool: String, level: Int, on connection: Connection) async throws(AMQPError) {
+        try await connection.declareQueue(trials(pool: pool, level: level), deadLetterExchange: dead)
     }
 }

@@ -273,7 +273,9 @@ package struct Scheduler: Sendable {
             let published = try await dispatcher.step(pools: declared, trouble: &trouble)
             if trouble.isMissing { (declareAt, sweepAt) = (now, now) }
             if now >= sweepAt {
-                let wanted = try await store.pools().filter { !trouble.isPaused($0) }
+                let wanted = try await store.pools().filter {
+                    !trouble.isPaused(QueueNames.trials(pool: $0, level: 1))
+                }
                 if now >= declareAt || wanted != declared {
                     if !trouble.isPaused(QueueNames.dead) {
                         try await trouble.watch(QueueNames.dead) { () async throws(AMQPError) in
@@ -281,16 +283,16 @@ package struct Scheduler: Sendable {
                         }
                     }
                     for pool in wanted {
-                        let queue = QueueNames.trials(pool: pool)
-                        if trouble.isDead(pool) {
+                        let queue = QueueNames.trials(pool: pool, level: 1)
+                        if trouble.isDead(queue) {
                             logger.warning("the queue is dead; making it anew", metadata: ["queue": "\(queue)"])
-                            try await trouble.watch(pool) { () async throws(AMQPError) in
+                            try await trouble.watch(queue) { () async throws(AMQPError) in
                                 try await broker.deleteQueue(queue)
                             }
-                            trouble.noteDeleted(pool)
+                            trouble.noteDeleted(queue)
                         }
-                        let depth = try await trouble.watch(pool) { () async throws(AMQPError) in
-                            try await QueueNames.declare(pool: pool, on: broker)
+                        let depth = try await trouble.watch(queue) { () async throws(AMQPError) in
+                            try await QueueNames.declare(pool: pool, level: 1, on: broker)
                             return try await broker.depth(of: queue)
                         }
                         guard let depth else { continue }

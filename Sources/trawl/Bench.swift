@@ -88,7 +88,7 @@ struct BenchFleet: AsyncParsableCommand {
         children.stop()
         do {
             try await store.discard(name, pool: pool)
-            try await removeQueue(QueueNames.trials(pool: pool), at: brokerAddress)
+            try await removeQueue(QueueNames.trials(pool: pool, level: 1), at: brokerAddress)
         } catch {
             Output.note("trawl: what the measurement left could not be removed: \(error)")
         }

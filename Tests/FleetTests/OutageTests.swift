@@ -138,7 +138,7 @@ struct OutageTests {
 
             try await fleet.enqueue("deleted")
             try await fleet.halfway("deleted")
-            try await servers.local("rabbitmqctl", "-q", "delete_queue", QueueNames.trials(pool: "cpu"))
+            try await servers.local("rabbitmqctl", "-q", "delete_queue", QueueNames.trials(pool: "cpu", level: 1))
             try await fleet.completed("deleted")
 
             try await fleet.enqueue("killed")

@@ -188,7 +188,7 @@ struct RecoveryTests {
         try await Fixture.with { fleet in
             let broker = try await fleet.broker()
             try await QueueNames.declareDead(on: broker)
-            try await QueueNames.declare(pool: fleet.pool, on: broker)
+            try await QueueNames.declare(pool: fleet.pool, level: 1, on: broker)
             _ = try await fleet.enqueue(try fleet.study(task: "noop", folds: 2))
             let real = try await fleet.store.openStudies()
             let handouts = try await fleet.store.pending(study: try #require(real.first).id, after: 0, limit: 10)
@@ -204,7 +204,7 @@ struct RecoveryTests {
             let huge = Array("{\"pool\": \"\(fleet.pool)\", ".utf8) + [UInt8](repeating: 0x20, count: 10_000_000)
             let doubled = (handouts + handouts).map(TrialMessage.encode)
             let outcomes = try await broker.publish(
-                strangers + [huge] + doubled, to: QueueNames.trials(pool: fleet.pool))
+                strangers + [huge] + doubled, to: QueueNames.trials(pool: fleet.pool, level: 1))
             #expect(outcomes.allSatisfy { $0 == .confirmed })
             let scheduler = Running(try fleet.scheduler())
             let worker = Running(try fleet.worker(slots: 2))

@@ -57,13 +57,13 @@ struct SecurityTests {
         try await Fixture.with { fleet in
             let owner = try await fleet.broker()
             try await QueueNames.declareDead(on: owner)
-            try await QueueNames.declare(pool: fleet.pool, on: owner)
+            try await QueueNames.declare(pool: fleet.pool, level: 1, on: owner)
             await owner.close()
             let broker = AMQP.Connection(try Address(TestServers.brokerURL(as: .worker)), name: "test")
             try await broker.open()
             var refusal: AMQPError?
             do {
-                try await attempt(act, QueueNames.trials(pool: fleet.pool), over: broker)
+                try await attempt(act, QueueNames.trials(pool: fleet.pool, level: 1), over: broker)
             } catch let error as AMQPError {
                 refusal = error
             }
