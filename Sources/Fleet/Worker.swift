@@ -68,7 +68,8 @@ package struct Worker: Sendable {
         let keeper = LeaseKeeper(
             store: control, worker: id, duration: settings.lease, logger: logger, metrics: metrics, health: health)
         let intake = Intake(
-            broker: broker, queue: QueueNames.trials(pool: settings.pool, level: 1), name: provenance.worker, logger: logger,
+            broker: broker, queue: QueueNames.trials(pool: settings.pool, level: 1), name: provenance.worker,
+            logger: logger,
             health: health)
         let datasets = DatasetCache(directory: settings.cache, database: database, logger: logger)
         let shelf = StudyShelf(store: store, datasets: datasets)
