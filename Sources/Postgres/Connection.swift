@@ -6,6 +6,8 @@ package actor Connection {
     private let deadline: Duration
     private let thread: ConnectionThread
     private var session: Session?
+    /// Until statements of this connection were found gone, or another's in their place.
+    private var prepares = true
     private var waiting: [Grouped] = []
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
@@ -25,21 +27,23 @@ package actor Connection {
     }
 
     /// Runs `body` with the session, alone: nothing else happens on this connection meanwhile. Deadlocks and
-    /// serialization failures are tried again, up to five times in all, so `body` must be one statement or transaction.
+    /// serialization failures are tried again, up to five times in all, and what an older session's server can't do is tried
+    /// once more on a new session, so `body` must be one statement or transaction.
     ///
     /// - Throws: what `body` throws; `PostgresError` with `connectionLost` when what it did is unknown.
     package func run<T: Sendable>(_ body: @Sendable (Session) throws -> T) throws -> T {
         var tries = 0
         while true {
             tries += 1
-            let session = try open()
+            let (session, isNew) = try open()
             do {
                 return try body(session)
-            } catch let error as PostgresError where error.retryable && tries < 5 {
-                continue
             } catch {
                 if session.isBroken { self.session = nil }
-                throw error
+                guard let refusal = error as? PostgresError, tries < 5, !refusal.connectionLost else { throw error }
+                let isOthers = refusal.lostStatements && prepares
+                if isOthers { prepares = false }
+                guard refusal.retryable || isOthers || refusal.endsSession && !isNew else { throw error }
             }
         }
     }
@@ -82,7 +86,8 @@ package actor Connection {
                 }
                 for success in succeed { success() }
                 return
-            } catch let error as PostgresError where error.connectionLost {
+            } catch let error as PostgresError where error.endsSession && error.transient {
+                // Not the fault of one of them.
                 for member in group { member.fail(error) }
                 return
             } catch {
@@ -98,12 +103,13 @@ package actor Connection {
         }
     }
 
-    private func open() throws(PostgresError) -> Session {
-        if let session, !session.isBroken { return session }
+    private func open() throws(PostgresError) -> (Session, isNew: Bool) {
+        if let session, session.isAlive() { return (session, false) }
+        session = nil
         let opened = try Session(
-            address, application: application, connectTimeout: connectTimeout, deadline: deadline)
+            address, application: application, connectTimeout: connectTimeout, deadline: deadline, prepares: prepares)
         session = opened
-        return opened
+        return (opened, true)
     }
 
     package func close() { session = nil }

@@ -3,21 +3,21 @@ internal import CLibPQ
 /// A statement's rows. Belongs to the session's thread; freed with the last reference.
 package final class Rows: RandomAccessCollection {
     private let result: OpaquePointer
-    private let columns: [String: Int32]
-    package let columnNames: [String]
-    /// Rows that an insert, update or delete touched.
-    package let affected: Int
-    /// What the server says it ran: to COMMIT it may answer ROLLBACK.
-    let command: String
+    // On first use: most answers are those of `begin` and `commit`.
+    package private(set) lazy var columnNames = (0..<PQnfields(result)).map { String(cString: PQfname(result, $0)) }
+    private lazy var columns = Dictionary(
+        zip(columnNames, (0 as Int32)...), uniquingKeysWith: { first, _ in first })
 
     init(owning result: OpaquePointer) {
         self.result = result
-        columnNames = (0..<PQnfields(result)).map { String(cString: PQfname(result, $0)) }
-        columns = Dictionary(zip(columnNames, (0 as Int32)...), uniquingKeysWith: { first, _ in first })
-        affected = Int(String(cString: PQcmdTuples(result))) ?? 0
-        command = String(cString: PQcmdStatus(result))
         count = Int(PQntuples(result))
     }
+
+    /// Rows that an insert, update or delete touched.
+    package var affected: Int { Int(String(cString: PQcmdTuples(result))) ?? 0 }
+
+    /// What the server says it ran: to COMMIT it may answer ROLLBACK.
+    var command: String { String(cString: PQcmdStatus(result)) }
 
     deinit { PQclear(result) }
 

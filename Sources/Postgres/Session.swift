@@ -1,53 +1,74 @@
-internal import CLibPQ
-internal import Foundation
-
 /// One open connection. Blocking; used on the thread of the `Connection` that lends it, and inside its closure only.
+///
+/// Nothing that is set lasts beyond a transaction: behind a pooler the server's session is another client's next.
 package final class Session {
-    private let handle: OpaquePointer
-    private var prepared: [String: String] = [:]
-    private let deadline: Duration
-    /// An answer was left unread, so that the next one could not be told from it.
-    private var isAbandoned = false
+    private let wire: Wire
+    /// Statement -> its name on the server; nil where statements have none.
+    private var prepared: [String: String]?
+    private var transaction = TransactionState.none
+    /// Whether a pooler stands before the server.
+    package private(set) var isPooled = false
+
+    private enum TransactionState {
+        case none
+        /// It begins with its first statement.
+        case due(TransactionOptions)
+        case open
+    }
 
     /// Opens a connection within `connectTimeout` seconds for each address. A statement that takes longer than `deadline`
     /// breaks it.
-    init(_ address: DatabaseAddress, application: String, connectTimeout: Int, deadline: Duration) throws(PostgresError)
-    {
+    ///
+    /// - Parameter prepares: whether statements may be prepared under a name, which takes a session that stays the same.
+    init(
+        _ address: DatabaseAddress, application: String, connectTimeout: Int, deadline: Duration, prepares: Bool
+    ) throws(PostgresError) {
         let patience = address.connectTimeout ?? connectTimeout
-        // What stands before `dbname` is overridden by the URL's own parameters.
-        let settings = [
-            ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
-            ("tcp_user_timeout", "10000"),
-            ("options", "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s"),
-            ("dbname", address.url), ("connect_timeout", "\(patience)"), ("fallback_application_name", application),
-            ("client_encoding", "UTF8"),
-        ]
         let operation = "connect to \(address)"
         // Two addresses a host, for which libpq waits 2 s at least, and a second for the resolver.
-        let limit = Duration.seconds(max(patience, 2) * 2 * address.hosts + 1)
-        guard let handle = Opening.connect(settings, within: limit) else {
-            throw PostgresError(operation: operation, text: "no answer within \(limit)", connectionLost: true)
+        let limit = Duration.seconds(max(patience, 2) * 2 * address.hosts.count + 1)
+        let settings = address.settings(application: application, connectTimeout: patience)
+        wire = try Wire(
+            opening: settings, within: limit, deadline: min(deadline, limit), operation: operation)
+        do {
+            // A pooler may take a client and have no server for it.
+            let answer = try query("select pg_catalog.pg_backend_pid() as process", operation: operation)
+            // It makes up the process that it tells its clients.
+            isPooled = answer.first?.int("process") != wire.process
+        } catch {
+            throw PostgresError(operation: operation, text: error.text, sqlState: error.sqlState, connectionLost: true)
         }
-        guard PQstatus(handle) == CONNECTION_OK else {
-            let text = Session.oneLine(PQerrorMessage(handle))
-            PQfinish(handle)
-            throw PostgresError(operation: operation, text: text, connectionLost: true)
-        }
-        PQsetNoticeProcessor(handle, { _, _ in }, nil)
-        // What the server doesn't take waits in libpq's memory: sending, too, is bounded by the deadline.
-        guard PQsetnonblocking(handle, 1) == 0 else {
-            PQfinish(handle)
-            throw PostgresError(operation: operation, text: "out of memory", connectionLost: true)
-        }
-        self.handle = handle
-        self.deadline = deadline
+        wire.deadline = deadline
+        let staysTheSame = address.pooler.map { $0 == .session } ?? !isPooled
+        if prepares && staysTheSame { prepared = [:] }
     }
 
-    deinit { PQfinish(handle) }
+    var isBroken: Bool { wire.isBroken }
 
-    var isBroken: Bool { isAbandoned || PQstatus(handle) == CONNECTION_BAD }
+    /// Whether the server has not ended it while it was idle.
+    func isAlive() -> Bool { wire.isAlive() }
 
-    /// Runs one statement, prepared on its first use.
+    /// "127.0.0.1:5432/trawl": of several hosts the one that answered.
+    package var place: String { wire.place }
+
+    /// The encoding in which the database stores texts, "UTF8" for one that takes all of them.
+    package func serverEncoding() throws(PostgresError) -> String {
+        // A pooler may not pass it on.
+        if let encoding = wire.reported("server_encoding") { return encoding }
+        let rows = try query("show server_encoding", operation: "read the database's encoding")
+        return rows.first?.text("server_encoding") ?? ""
+    }
+
+    /// A text for messages and reasons as any database can store it: without zero bytes, of bounded length, and plain ASCII
+    /// where the database's encoding lacks characters.
+    package func storable(_ text: String) -> String {
+        storableText(text, isUnicode: ["UTF8", nil].contains(wire.reported("server_encoding")))
+    }
+
+    // MARK: statements
+
+    /// Runs one statement, in a transaction of its own where none is open: one round trip. On a session that stays the same
+    /// it is prepared on its first use.
     ///
     /// - Parameters:
     ///   - operation: what an error says was tried.
@@ -56,123 +77,144 @@ package final class Session {
     package func query(
         _ sql: String, _ parameters: [Parameter] = [], operation: String = "query", binary: Bool = false
     ) throws(PostgresError) -> Rows {
-        let name: String
-        if let known = prepared[sql] {
-            name = known
-        } else {
-            name = "s\(prepared.count)"
-            guard PQsendPrepare(handle, name, sql, 0, nil) == 1 else { throw failure(operation) }
-            _ = try finish(operation)
-            prepared[sql] = name
-        }
         // The server reads a text up to its first zero byte, and has no text that holds one.
         guard !parameters.contains(where: { $0.text?.utf8.contains(0) ?? false }) else {
             throw PostgresError(operation: operation, text: "a text holds a zero byte, which the database can't store")
         }
-        let texts = parameters.map { $0.text.map { strdup($0) } ?? nil }
-        defer { for text in texts { free(text) } }
-        let sent = withBinary(parameters) { binaries in
-            var values: [UnsafePointer<CChar>?] = []
-            var lengths: [Int32] = []
-            var formats: [Int32] = []
-            for (index, text) in texts.enumerated() {
-                values.append(binaries[index]?.baseAddress?.assumingMemoryBound(to: CChar.self) ?? UnsafePointer(text))
-                lengths.append(Int32(binaries[index]?.count ?? 0))
-                formats.append(binaries[index] == nil ? 0 : 1)
+        let statement = Statement(sql: sql, parameters: parameters, binary: binary)
+        switch transaction {
+        case .due(let options):
+            transaction = .open
+            return try begin(options, and: [statement], operation)[0]
+        case .none where !wire.isInTransaction:
+            do {
+                let answers = try begin(.standard, and: [statement, .commit], operation)
+                try check(commit: answers[1], operation)
+                return answers[0]
+            } catch {
+                rollBack()
+                throw error
             }
-            return PQsendQueryPrepared(
-                handle, name, Int32(parameters.count), values, lengths, formats, binary ? 1 : 0)
+        default: return try run([statement], operation)[0]
         }
-        guard sent == 1 else { throw failure(operation) }
-        return try finish(operation)
     }
 
-    /// Runs several statements without parameters, such as a migration.
+    /// Runs several statements without parameters, such as a migration. Outside of a transaction they are sent as they are,
+    /// under the settings that the session has: for what can't be part of one, as `create database` and `vacuum`.
     package func script(_ sql: String, operation: String) throws(PostgresError) {
-        guard PQsendQuery(handle, sql) == 1 else { throw failure(operation) }
-        _ = try finish(operation)
+        if case .due(let options) = transaction {
+            transaction = .open
+            _ = try begin(options, and: [], operation)
+        }
+        try wire.run(script: sql, operation: operation)
     }
 
-    /// Runs `body` between BEGIN and COMMIT; rolls back when it throws.
-    package func transaction<T>(operation: String, _ body: () throws -> T) throws -> T {
-        try query("begin", operation: operation)
+    /// Runs `body` between BEGIN and COMMIT; rolls back when it throws. Begins with the first statement of `body`.
+    @discardableResult
+    package func transaction<T>(
+        operation: String, _ options: TransactionOptions = .standard, _ body: () throws -> T
+    ) throws -> T {
+        if case .none = transaction {} else { preconditionFailure("a transaction inside of a transaction") }
+        transaction = .due(options)
+        defer { transaction = .none }
         do {
             let value = try body()
-            // A statement's error that `body` has swallowed has ended the transaction all the same.
-            guard try query("commit", operation: operation).command == "COMMIT" else {
-                throw PostgresError(operation: operation, text: "an error before was not reported: nothing was stored")
-            }
+            if case .open = transaction { try check(commit: run([.commit], operation)[0], operation) }
             return value
         } catch {
-            if !isBroken { _ = try? query("rollback") }  // the first error is the one to report
+            rollBack()
             throw error
         }
     }
 
-    /// Hands the bytes of binary parameters to `body`; an empty one still needs an address.
-    private func withBinary<T>(_ parameters: [Parameter], _ body: ([UnsafeRawBufferPointer?]) -> T) -> T {
-        func next(_ index: Int, _ found: [UnsafeRawBufferPointer?]) -> T {
-            guard index < parameters.count else { return body(found) }
-            guard case .bytes(let bytes) = parameters[index] else { return next(index + 1, found + [nil]) }
-            return (bytes.isEmpty ? [0] : bytes).withUnsafeBytes { buffer in
-                next(index + 1, found + [UnsafeRawBufferPointer(rebasing: buffer.prefix(bytes.count))])
-            }
+    private func check(commit rows: Rows, _ operation: String) throws(PostgresError) {
+        // A statement's error that `body` has swallowed has ended the transaction all the same.
+        guard rows.command == "COMMIT" else {
+            throw PostgresError(operation: operation, text: "an error before was not reported: nothing was stored")
         }
-        return next(0, [])
     }
 
-    /// Sends what is left to send and waits for the answer; the last result, or the first error.
-    private func finish(_ operation: String) throws(PostgresError) -> Rows {
-        let limit = ContinuousClock.now + deadline
-        var last: Rows?
-        var refused: PostgresError?
+    /// The error before it is the one to report: a session that can't roll back is given up.
+    private func rollBack() {
+        guard !wire.isBroken, wire.isInTransaction else { return }
+        _ = try? run([Statement(sql: "rollback")], "roll back")  // the next use finds out
+    }
+
+    // MARK: messages
+
+    private struct Statement {
+        let sql: String
+        var parameters: [Parameter] = []
+        var binary = false
+
+        static let commit = Statement(sql: "commit")
+    }
+
+    /// Begins a transaction and runs its first statements, in one round trip.
+    private func begin(
+        _ options: TransactionOptions, and statements: [Statement], _ operation: String
+    ) throws(PostgresError) -> [Rows] {
+        let opening = [Statement(sql: options.begin), Statement(sql: options.pins)]
+        var tries = 0
         while true {
-            while true {
-                let unsent = PQflush(handle)
-                if unsent == 0 && PQisBusy(handle) == 0 { break }
-                // While it sends it reads as well: a server that can't get rid of an answer takes nothing more.
-                if unsent >= 0 { try wait(operation, until: limit, events: unsent == 0 ? POLLIN : POLLIN | POLLOUT) }
-                if unsent < 0 || PQconsumeInput(handle) == 0 {
-                    isAbandoned = true
-                    throw failure(operation)
+            tries += 1
+            do throws(Failure) {
+                return Array(try send(opening + statements, operation).dropFirst(opening.count))
+            } catch {
+                // Until they are in force the settings of the database count, and its time-out may be a millisecond:
+                // nothing else has run.
+                guard error.statement < opening.count, error.error.sqlState == "57014", tries < 20 else {
+                    throw error.error
                 }
-            }
-            guard let result = PQgetResult(handle) else { break }
-            switch PQresultStatus(result) {
-            case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: last = Rows(owning: result)
-            default:
-                let state = PQresultErrorField(result, 67).map { String(cString: $0) }  // PG_DIAG_SQLSTATE is 'C'
-                let error = PostgresError(
-                    operation: operation, text: Session.oneLine(PQresultErrorMessage(result)), sqlState: state,
-                    connectionLost: isBroken)
-                PQclear(result)
-                refused = refused ?? error
+                rollBack()
             }
         }
-        if let refused { throw refused }
-        guard let last else { throw failure(operation) }
-        return last
     }
 
-    private func wait(
-        _ operation: String, until limit: ContinuousClock.Instant, events: Int32
-    ) throws(PostgresError) {
-        let left = Int32(clamping: Int((limit - .now) / .milliseconds(1)))
-        guard left > 0 else {
-            isAbandoned = true
-            throw PostgresError(operation: operation, text: "no answer within \(deadline)", connectionLost: true)
+    private func run(_ statements: [Statement], _ operation: String) throws(PostgresError) -> [Rows] {
+        do throws(Failure) {
+            return try send(statements, operation)
+        } catch {
+            throw error.error
         }
-        var descriptor = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
-        _ = poll(&descriptor, 1, left)
     }
 
-    private func failure(_ operation: String) -> PostgresError {
-        PostgresError(operation: operation, text: Session.oneLine(PQerrorMessage(handle)), connectionLost: isBroken)
+    private struct Failure: Error {
+        /// Which of the statements was refused.
+        let statement: Int
+        let error: PostgresError
     }
 
-    private static func oneLine(_ text: UnsafePointer<CChar>?) -> String {
-        guard let text else { return "" }
-        return String(cString: text).split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
-            .joined(separator: "; ")
+    /// One round trip; prepares what is new on the way.
+    private func send(_ statements: [Statement], _ operation: String) throws(Failure) -> [Rows] {
+        var messages: [Wire.Message] = []
+        var owners: [Int] = []  // message -> statement
+        var fresh: [Int: (sql: String, name: String)] = [:]  // message -> what it prepares
+        var known = prepared
+        for (index, statement) in statements.enumerated() {
+            if known == nil {
+                messages.append(.direct(sql: statement.sql, statement.parameters, binary: statement.binary))
+            } else if let name = known?[statement.sql] {
+                messages.append(.execute(name: name, statement.parameters, binary: statement.binary))
+            } else {
+                let name = "s\(known?.count ?? 0)"
+                known?[statement.sql] = name
+                fresh[messages.count] = (statement.sql, name)
+                messages.append(.prepare(name: name, sql: statement.sql))
+                messages.append(.execute(name: name, statement.parameters, binary: statement.binary))
+                owners.append(index)
+            }
+            owners.append(index)
+        }
+        do throws(Wire.Refused) {
+            let answers = try wire.exchange(messages, operation: operation)
+            prepared = known
+            return answers.indices.filter { fresh[$0] == nil }.map { answers[$0] }
+        } catch {
+            for (position, new) in fresh where position < error.position { prepared?[new.sql] = new.name }
+            throw Failure(
+                statement: error.position < owners.count ? owners[error.position] : statements.count, error: error.error
+            )
+        }
     }
 }

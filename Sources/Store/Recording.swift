@@ -149,7 +149,7 @@ extension Store {
                     where id = $1 and lease = $2::uuid and \(Self.runs) returning id),
                 \(Self.checkpointRemoval(of: "fenced"))
                 select id from fenced
-                """, [.int(claim.trial), .text(claim.lease.uuidString), .text(reason)],
+                """, [.int(claim.trial), .text(claim.lease.uuidString), .text(session.storable(reason))],
                 operation: "fail trial \(claim.trial)")
             return row.isEmpty ? .leaseLost : .done
         }

@@ -98,16 +98,16 @@ struct OutageTests {
             let fleet = try Fleet(servers)
             _ = try await fleet.store.save(try Dataset.tiny(training: 2400), as: "tiny")
             try await servers.database.query(
-                "create table crash as select id as trial, crashes from fleet.trial with no data")
+                "create table public.crash as select id as trial, crashes from fleet.trial with no data")
             try await servers.database.query(
                 """
-                create function note() returns trigger language plpgsql security definer as
-                $$ begin insert into crash values (new.id, new.crashes); return null; end $$
+                create function public.note() returns trigger language plpgsql security definer as
+                $$ begin insert into public.crash values (new.id, new.crashes); return null; end $$
                 """)
             try await servers.database.query(
                 """
                 create trigger note after update on fleet.trial for each row
-                when (new.crashes > old.crashes or new.attempts > 1) execute function note()
+                when (new.crashes > old.crashes or new.attempts > 1) execute function public.note()
                 """)
             try await fleet.enqueue("outage", epochs: 400)
             for _ in 1...3 {
@@ -119,7 +119,7 @@ struct OutageTests {
                 try await servers.local("up")
             }
             try await fleet.completed("outage")
-            #expect(try await servers.database.query("select * from crash") == [])
+            #expect(try await servers.database.query("select * from public.crash") == [])
             try await fleet.stop()
         }
     }

@@ -18,16 +18,33 @@ struct ConnectionTests {
         #expect(ended)
     }
 
-    @Test func anIdleConnectionThatWasEndedIsLostAndTheNextUseReconnects() async throws {
+    @Test func aConnectionThatWasEndedWhileIdleIsReplacedBeforeTheNextUse() async throws {
         let connection = try Server.connection()
         let first = try await process(connection)
         try await terminate(first)
-        let error = await #expect(throws: PostgresError.self) {
-            try await connection.run { try $0.query("select 1", operation: "use it").count }
+        #expect(try await process(connection) != first)
+    }
+
+    @Test func aConnectionThatEndsBetweenTwoStatementsIsLostAndTheNextUseReconnects() async throws {
+        let connection = try Server.connection()
+        let first = try await process(connection)
+        let (uses, use) = AsyncStream.makeStream(of: Void.self)
+        let isEnded = DispatchSemaphore(value: 0)
+        async let used = connection.run { session in
+            use.yield()
+            isEnded.wait()
+            return try session.query("select 1", operation: "use it").count
         }
-        #expect(error?.connectionLost == true && error?.transient == true && error?.retryable == false)
-        #expect(error?.operation == "use it")
-        #expect(error?.isOneLine == true)
+        for await _ in uses.prefix(1) {}
+        try await terminate(first)
+        isEnded.signal()
+        do {
+            _ = try await used
+            Issue.record("it was not ended")
+        } catch let error as PostgresError {
+            #expect(error.connectionLost && error.transient && !error.retryable)
+            #expect(error.operation == "use it" && error.isOneLine)
+        }
         #expect(try await process(connection) != first)
     }
 
@@ -62,11 +79,11 @@ struct ConnectionTests {
         let connection = Connection(
             try DatabaseAddress(try Server.url(port: Int(proxy.port))), application: "trawl test proxy")
         let table = "commits_\(Int.random(in: 1...Int.max))"
-        try await connection.run { try $0.script("create table \(table) (round integer)", operation: "make it") }
+        try await connection.run { try $0.script("create table public.\(table) (round integer)", operation: "make it") }
         for round in 1...3 {
             let write: @Sendable (Session) throws -> Void = { session in
                 try session.transaction(operation: "write") {
-                    _ = try session.query("insert into \(table) values ($1)", [.int(round)])
+                    _ = try session.query("insert into public.\(table) values ($1)", [.int(round)])
                 }
             }
             // One that goes through, so that statements are prepared and bytes have passed.
@@ -74,10 +91,10 @@ struct ConnectionTests {
             proxy.cutBefore("COMMIT")
             let error = await #expect(throws: PostgresError.self) { try await connection.run(write) }
             #expect(error?.connectionLost == true && error?.transient == true)
-            let rows = try await Server.connection().run { try $0.query("select from \(table)").count }
+            let rows = try await Server.connection().run { try $0.query("select from public.\(table)").count }
             #expect(rows == 2 * round)
         }
-        try await connection.run { try $0.script("drop table \(table)", operation: "drop it") }
+        try await connection.run { try $0.script("drop table public.\(table)", operation: "drop it") }
         await connection.close()
     }
 
@@ -89,15 +106,25 @@ struct ConnectionTests {
             try DatabaseAddress(try Server.url(port: Int(proxy.port))), application: "trawl test proxy",
             deadline: .seconds(1))
         let first = try await process(connection)
-        let started = ContinuousClock.now
-        let error = await #expect(throws: PostgresError.self) {
+        let (uses, use) = AsyncStream.makeStream(of: Void.self)
+        let areLost = DispatchSemaphore(value: 0)
+        let writing = Task {
             try await connection.run { session in
                 try session.transaction(operation: "write") {
                     _ = try session.query("select 1")
-                    proxy.set(.answersLost)
+                    use.yield()
+                    areLost.wait()
                 }
             }
         }
+        for await _ in uses.prefix(1) {}
+        proxy.set(.answersLost)
+        // The proxy has heard of it once another's answer is lost.
+        let probe = Connection(connection.address, application: "trawl test probe", connectTimeout: 2)
+        while (try? await probe.run({ try $0.query("select 1").count })) != nil {}  // an error is what it waits for
+        areLost.signal()
+        let started = ContinuousClock.now
+        let error = await #expect(throws: PostgresError.self) { try await writing.value }
         #expect(ContinuousClock.now - started < hang)
         #expect(error?.connectionLost == true && error?.transient == true)
         proxy.set(.pass)

@@ -8,7 +8,9 @@ import Testing
 struct GroupTests {
     private func connection() async throws -> Connection {
         let connection = Connection(try TestDatabase.current.address, application: "PostgresTests")
-        try await connection.run { try $0.script("create table t (n integer primary key)", operation: "prepare") }
+        try await connection.run {
+            try $0.script("create table public.t (n integer primary key)", operation: "prepare")
+        }
         return connection
     }
 
@@ -24,7 +26,8 @@ struct GroupTests {
                     calling()
                     do {
                         let affected = try await connection.runGrouped { session in
-                            try session.query("insert into t values ($1)", [.int(number)], operation: "insert").affected
+                            try session.query("insert into public.t values ($1)", [.int(number)], operation: "insert")
+                                .affected
                         }
                         return (number, .success(affected))
                     } catch {
@@ -52,13 +55,13 @@ struct GroupTests {
         try await busy
         #expect(results.values.allSatisfy { (try? $0.get()) == 1 })  // a failure is not 1
         let stored = try await TestDatabase.current.query(
-            "select count(*) as rows, count(distinct xmin::text) < 40 as grouped from t")
+            "select count(*) as rows, count(distinct xmin::text) < 40 as grouped from public.t")
         #expect(stored == [["rows": "40", "grouped": "t"]])
     }
 
     @Test func oneThatFailsFailsAlone() async throws {
         let connection = try await connection()
-        try await connection.run { try $0.script("insert into t values (7)", operation: "prepare") }
+        try await connection.run { try $0.script("insert into public.t values (7)", operation: "prepare") }
         let results = await insert(Array(1...20), on: connection)
         for (number, result) in results {
             switch result {
@@ -66,15 +69,22 @@ struct GroupTests {
             case .failure(let error): #expect(number == 7 && (error as? PostgresError)?.sqlState == "23505")
             }
         }
-        #expect(try await TestDatabase.current.query("select count(*) as rows from t") == [["rows": "20"]])
+        #expect(try await TestDatabase.current.query("select count(*) as rows from public.t") == [["rows": "20"]])
     }
 
     @Test func aLostConnectionIsReportedToAllAndTheNextCallWorks() async throws {
         let connection = try await connection()
         let pid = try await connection.run { try $0.query("select pg_backend_pid() as pid").first?.int("pid") ?? 0 }
+        // Their transaction waits for a lock when its server's process ends.
+        let holder = Connection(try TestDatabase.current.address, application: "PostgresTests holder")
+        try await holder.run { try $0.script("begin; lock table public.t in exclusive mode", operation: "hold") }
+        async let inserting = insert([1, 2, 3], on: connection)
+        try await TestDatabase.current.wait(
+            for: "select exists (select from pg_locks where relation = 'public.t'::regclass and not granted)")
         try await TestDatabase.current.query("select pg_terminate_backend($1::integer)", [.int(pid)])
-        let results = await insert([1, 2, 3], on: connection)
-        // The first of them to run finds out; what it ran with is lost with it.
+        await holder.close()
+        let results = await inserting
+        // What ran with it is lost with it.
         let lost = results.values.compactMap { result in
             if case .failure(let error) = result { (error as? PostgresError)?.connectionLost } else { nil }
         }

@@ -12,11 +12,11 @@ struct TransactionTests {
 
     @Test func aThrownErrorRollsBackAndTheConnectionStaysUsable() async throws {
         let connection = try connection()
-        try await connection.run { try $0.script("create table kept (n integer)", operation: "create") }
+        try await connection.run { try $0.script("create table public.kept (n integer)", operation: "create") }
         await #expect(throws: Refused.self) {
             try await connection.run { session in
                 try session.transaction(operation: "insert") {
-                    try session.query("insert into kept values (1)")
+                    try session.query("insert into public.kept values (1)")
                     throw Refused()
                 }
             }
@@ -24,14 +24,14 @@ struct TransactionTests {
         await #expect(throws: PostgresError.self) {
             try await connection.run { session in
                 try session.transaction(operation: "insert") {
-                    try session.query("insert into kept values (2)")
-                    _ = try session.query("insert into kept values (1 / 0)")
+                    try session.query("insert into public.kept values (2)")
+                    _ = try session.query("insert into public.kept values (1 / 0)")
                 }
             }
         }
         let kept = try await connection.run { session in
-            _ = try session.transaction(operation: "insert") { try session.query("insert into kept values (3)") }
-            return try session.query("select n from kept").map { $0.int("n") }
+            _ = try session.transaction(operation: "insert") { try session.query("insert into public.kept values (3)") }
+            return try session.query("select n from public.kept").map { $0.int("n") }
         }
         #expect(kept == [3])
     }
@@ -41,9 +41,10 @@ struct TransactionTests {
             #expect(throws: PostgresError.self) {
                 try await connection().run { session in
                     try session.script(
-                        "create table late (n integer unique deferrable initially deferred)", operation: "create")
+                        "create table public.late (n integer unique deferrable initially deferred)", operation: "create"
+                    )
                     try session.transaction(operation: "insert") {
-                        _ = try session.query("insert into late values (1), (1)")
+                        _ = try session.query("insert into public.late values (1), (1)")
                     }
                 }
             })
@@ -66,13 +67,14 @@ struct TransactionTests {
 
     @Test func ofTwoThatDeadlockOneIsTriedAgainAndBothSucceed() async throws {
         let database = try TestDatabase.current
-        try await database.query("create table account (id integer primary key, visits integer not null default 0)")
-        try await database.query("insert into account values (1), (2)")
+        try await database.query(
+            "create table public.account (id integer primary key, visits integer not null default 0)")
+        try await database.query("insert into public.account values (1), (2)")
         let meeting = Meeting(of: 2)
         @Sendable func visit(_ first: Int, then second: Int) async throws -> Int {
             try await connection().run { session in
                 try session.transaction(operation: "visit") {
-                    let sql = "update account set visits = visits + 1 where id = $1"
+                    let sql = "update public.account set visits = visits + 1 where id = $1"
                     try session.query(sql, [.int(first)])
                     meeting.arrive()
                     return try session.query(sql, [.int(second)]).affected
@@ -82,7 +84,7 @@ struct TransactionTests {
         async let forth = visit(1, then: 2)
         async let back = visit(2, then: 1)
         #expect(try await [forth, back] == [1, 1])
-        #expect(try await database.query("select visits from account") == [["visits": "2"], ["visits": "2"]])
+        #expect(try await database.query("select visits from public.account") == [["visits": "2"], ["visits": "2"]])
     }
 
     @Test func transactionsOfTasksThatShareAConnectionDontInterleave() async throws {
@@ -90,7 +92,7 @@ struct TransactionTests {
         let connection = try connection()
         try await connection.run {
             try $0.script(
-                "create table log (place bigint generated always as identity, task integer, round integer, inside xid8)",
+                "create table public.log (place bigint generated always as identity, task integer, round integer, inside xid8)",
                 operation: "create")
         }
         try await withThrowingTaskGroup { group in
@@ -102,7 +104,7 @@ struct TransactionTests {
                                 for _ in 0..<steps {
                                     try session.query(
                                         """
-                                        insert into log (task, round, inside) values ($1, $2, pg_current_xact_id())
+                                        insert into public.log (task, round, inside) values ($1, $2, pg_current_xact_id())
                                         """, [.int(task), .int(round)])
                                 }
                             }
@@ -115,7 +117,7 @@ struct TransactionTests {
         let whole = try await TestDatabase.current.query(
             """
             select count(*) as n from (
-                select from log group by task, round
+                select from public.log group by task, round
                 having count(*) = \(steps) and count(distinct inside) = 1 and max(place) - min(place) = \(steps - 1)) t
             """)
         #expect(whole == [["n": "\(tasks * rounds)"]])

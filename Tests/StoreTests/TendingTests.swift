@@ -70,7 +70,7 @@ struct TendingTests {
         let term = try await fixture.term()
         let renewer = Connection(try fixture.database.address, application: "renewer")
         try await renewer.run { session in
-            try session.query("begin")
+            try session.script("begin", operation: "hold")
             try session.query(
                 "update fleet.trial set lease_expires_at = clock_timestamp() + interval '1 minute' where id = $1",
                 [.int(claim.trial)])
@@ -87,7 +87,7 @@ struct TendingTests {
         let term = try await fixture.term()
         let holder = Connection(try fixture.database.address, application: "holder")
         try await holder.run { session in
-            try session.query("begin")
+            try session.script("begin", operation: "hold")
             try session.query("lock table fleet.trial in exclusive mode")
         }
         async let judged = fixture.store.rescue(term: term)

@@ -45,6 +45,11 @@ package struct TestDatabase: Sendable {
         }
     }
 
+    /// Runs statements without parameters, outside of a transaction: such as `vacuum` and `alter database`.
+    package func script(_ sql: String) async throws {
+        try await connection("trawl test script").run { try $0.script(sql, operation: "script") }
+    }
+
     /// Waits, in the server, until a query gives true; fails the test after the time-out.
     package func wait(for condition: String, timeout: Duration = .seconds(120)) async throws {
         let connection = try connection("trawl test wait")
@@ -53,19 +58,22 @@ package struct TestDatabase: Sendable {
         while ContinuousClock.now < limit {
             // A bounded loop of the server's own: each look has a new snapshot.
             let held = try await connection.run { session in
-                try session.script(
-                    """
-                    do $wait$
-                    declare held boolean := false; looks integer := 0;
-                    begin
-                        while not coalesce(held, false) and looks < 200 loop
-                            execute '\(literal)' into held;
-                            looks := looks + 1;
-                            if not coalesce(held, false) then perform pg_sleep(0.01); end if;
-                        end loop;
-                        perform set_config('trawl.held', coalesce(held, false)::text, false);
-                    end $wait$
-                    """, operation: "wait")
+                // In a transaction, since a script alone has the time-outs of the database.
+                try session.transaction(operation: "wait") {
+                    try session.script(
+                        """
+                        do $wait$
+                        declare held boolean := false; looks integer := 0;
+                        begin
+                            while not coalesce(held, false) and looks < 200 loop
+                                execute '\(literal)' into held;
+                                looks := looks + 1;
+                                if not coalesce(held, false) then perform pg_sleep(0.01); end if;
+                            end loop;
+                            perform set_config('trawl.held', coalesce(held, false)::text, false);
+                        end $wait$
+                        """, operation: "wait")
+                }
                 return try session.query("select current_setting('trawl.held') as held").first?.text("held") == "true"
             }
             if held { return }
@@ -89,6 +97,7 @@ package struct TestDatabase: Sendable {
         let database = TestDatabase(url: try replacingDatabase(in: server, by: name), name: name)
         let result: Result<T, any Error>
         do {
+            try await database.becomeHostile()
             let migrator = try database.store()
             _ = try await migrator.migrate()
             await migrator.connection.close()
@@ -106,6 +115,12 @@ package struct TestDatabase: Sendable {
             try $0.script("drop database \(quotedIdentifier(name))", operation: "drop the database")
         }
         return try result.get()
+    }
+
+    /// With TRAWL_TEST_HOSTILE all tests run on databases whose settings are hostile.
+    private func becomeHostile() async throws {
+        guard ProcessInfo.processInfo.environment["TRAWL_TEST_HOSTILE"] != nil else { return }
+        try await script(HostileSettings.script(for: name, HostileSettings.patient))
     }
 
     static func replacingDatabase(in url: String, by name: String) throws -> String {
