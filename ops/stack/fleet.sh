@@ -4,13 +4,14 @@
 
 declare -A fleet=() # pid -> name of the scheduler and the workers
 watch=''            # pid of `trawl watch`
+via=''              # --pooler: by way of ops/local's pooler
 servers=''          # set if PostgreSQL and RabbitMQ were started here
 
 # From here on the program talks to the servers as a role's user. (Not by `env VARIABLE=...`: all users of a host can
 # read a command's arguments.)
 act_as() { # owner|submitter|scheduler|worker|analyst
     local urls
-    urls=$(ops/local env "$1") || return 1
+    urls=$(ops/local env "$1" ${via:+"$via"}) || return 1
     eval "$urls"
 }
 
@@ -41,8 +42,8 @@ stop_fleet() {
 
 cleanup() {
     local code=$?
-    trap '' INT TERM
-    if ((code == 130 || code == 143)); then
+    trap '' INT TERM HUP
+    if ((code == 129 || code == 130 || code == 143)); then
         echo >&2
         say "stopping; run it again and it goes on from here"
     fi

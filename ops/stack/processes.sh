@@ -60,6 +60,7 @@ finish() { # SERVER
 
 halt() {
     local server pid pids tries=0
+    stop_pooler
     pids=$(for server in "${all[@]}"; do members "$server"; done)
     ask INT postgres # PostgreSQL's fast shutdown
     ask TERM rabbitmq # about 6 s, and as long with `rabbitmqctl stop`
