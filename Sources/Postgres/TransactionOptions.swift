@@ -7,22 +7,25 @@ package struct TransactionOptions: Sendable, Hashable {
         case snapshot = "repeatable read, read only"
     }
 
-    package var isolation: Isolation
-    /// The longest that a statement may take; zero: without end.
-    package var statementTimeout: Duration
-    /// The longest that a statement may wait for a lock; zero: without end.
-    package var lockTimeout: Duration
-    /// The longest pause between two statements; zero: without end.
-    package var idleTimeout: Duration
+    /// Never asks for `read write`: that a server, database or role is read-only is its administrator's decision.
+    let begin: String
+    /// One statement, the first after `begin`.
+    let pins: String
 
+    /// - Parameters:
+    ///   - statementTimeout: the longest that a statement may take; zero: without end.
+    ///   - lockTimeout: the longest that a statement may wait for a lock; zero: without end.
+    ///   - idleTimeout: the longest pause between two statements; zero: without end.
     package init(
         isolation: Isolation = .readCommitted, statementTimeout: Duration = .seconds(30),
         lockTimeout: Duration = .seconds(10), idleTimeout: Duration = .seconds(30)
     ) {
-        self.isolation = isolation
-        self.statementTimeout = statementTimeout
-        self.lockTimeout = lockTimeout
-        self.idleTimeout = idleTimeout
+        begin = "begin isolation level \(isolation.rawValue)"
+        pins = Self.pins([
+            ("statement_timeout", Self.milliseconds(statementTimeout)),
+            ("lock_timeout", Self.milliseconds(lockTimeout)),
+            ("idle_in_transaction_session_timeout", Self.milliseconds(idleTimeout)),
+        ])
     }
 
     package static let standard = TransactionOptions()
@@ -35,9 +38,6 @@ package struct TransactionOptions: Sendable, Hashable {
         TransactionOptions(statementTimeout: .zero, lockTimeout: lockTimeout)
     }
 
-    /// Never asks for `read write`: that a server, database or role is read-only is its administrator's decision.
-    var begin: String { "begin isolation level \(isolation.rawValue)" }
-
     /// Settings that a database, a role or a configuration file may have, and that change what statements mean, what they
     /// print or how long they wait.
     private static let pinned = [
@@ -46,23 +46,17 @@ package struct TransactionOptions: Sendable, Hashable {
         ("extra_float_digits", "1"), ("DateStyle", "ISO, MDY"), ("IntervalStyle", "postgres"), ("TimeZone", "UTC"),
         ("bytea_output", "hex"), ("quote_all_identifiers", "off"), ("restrict_nonsystem_relation_kind", ""),
         ("exit_on_error", "off"), ("transaction_timeout", "0"),
+        ("search_path", "pg_catalog, pg_temp"),
     ]
 
-    /// One statement, the first after `begin`. It is parsed while nothing is pinned: its functions and operators have their
-    /// schema, its literals no backslash. Setting is dearer than comparing, and not every server knows every setting.
-    var pins: String {
-        func set(_ name: String, _ value: String) -> String { "pg_catalog.set_config('\(name)', '\(value)', true)" }
-        let timeouts = [
-            ("statement_timeout", statementTimeout), ("lock_timeout", lockTimeout),
-            ("idle_in_transaction_session_timeout", idleTimeout),
-        ].map { set($0, Self.milliseconds($1)) }
-        let others = (Self.pinned + [("search_path", "pg_catalog, pg_temp")]).map { name, value in
+    /// It is parsed while nothing is pinned: its functions and operators have their schema, its literals no backslash. Setting
+    /// is dearer than comparing, and not every server knows every setting.
+    private static func pins(_ timeouts: [(String, String)]) -> String {
+        let values = (timeouts + pinned).map { "('\($0)', '\($1)')" }.joined(separator: ", ")
+        return """
+            select pg_catalog.set_config(name, value, true) from (values \(values)) pins (name, value)
+            where pg_catalog.current_setting(name, true) operator(pg_catalog.<>) value
             """
-            case when pg_catalog.current_setting('\(name)', true) operator(pg_catalog.<>) '\(value)' \
-            then \(set(name, value)) end
-            """
-        }
-        return "select pg_catalog.concat(\((timeouts + others).joined(separator: ", ")))"
     }
 
     private static func milliseconds(_ duration: Duration) -> String {
