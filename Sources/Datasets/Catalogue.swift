@@ -4,9 +4,13 @@ import Foundation
 package enum Catalogue {
     package static let entries = [mnist, mnist5k, fashionMNIST]
 
+    /// - Throws: `ImportError.unknown`; `.isFile` where a file has that path.
     package static func entry(named name: String) throws(ImportError) -> CatalogueEntry {
         guard let entry = entries.first(where: { $0.name == name }) else {
-            throw .unknown(name: name, known: entries.map(\.name))
+            let known = entries.map(\.name)
+            // `try?`: what can't be opened is no file of the user's, and the name is unknown.
+            guard let found = try? FileKind(ofFile: name) else { throw .unknown(name: name, known: known) }
+            throw .isFile(name: name, found: found.description, known: known)
         }
         return entry
     }

@@ -29,6 +29,8 @@ package struct CatalogueEntry: Sendable {
 
 /// The files a dataset comes in.
 package protocol DatasetFormat: Sendable {
+    /// The names of the files, for messages.
+    var wanted: String { get }
     /// Reads a dataset from the files in a folder, checking everything.
     ///
     /// - Throws: `ImportError.incomplete` if a file is missing, `DataFileError` if one is not right.

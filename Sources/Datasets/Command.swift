@@ -37,23 +37,20 @@ struct Command: Sendable {
     }
 
     private func execute(_ program: String) async throws {
-        // A file, not a pipe: nobody has to empty it while the program runs.
+        // A file, not a pipe, which would have to be emptied while the program runs.
         let log = folder.appending(path: "output-\(UUID().uuidString).log")
-        guard FileManager.default.createFile(atPath: log.path, contents: nil) else {
-            throw CommandError(program: program, problem: "cannot write \(log.path)")
-        }
-        let output = try FileHandle(forWritingTo: log)
+        let output = try OpenFile(creating: log.path)
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = arguments
-        // Nobody else's program needs to know where the fleet is, let alone its passwords.
+        // Other programs need no addresses of the fleet, let alone its passwords.
         process.environment = ProcessInfo.processInfo.environment.filter {
             !$0.key.hasPrefix("TRAWL_") && !$0.key.hasPrefix("PG")
         }
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = output
+        process.standardOutput = output.handle
+        process.standardError = output.handle
 
         let ending = Ending()
         try await withTaskCancellationHandler {
@@ -66,22 +63,22 @@ struct Command: Sendable {
                     if Task.isCancelled { Self.end(process, ending) }
                 } catch {
                     process.terminationHandler = nil
-                    ending.resume(.failure(CommandError(program: program, problem: "\(error)")))
+                    ending.resume(.failure(CommandError(program: program, problem: error.plainText)))
                 }
             }
         } onCancel: {
             if process.isRunning { Self.end(process, ending) }
         }
-        try output.close()
         try Task.checkCancellation()
         guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-            let text = String(decoding: try Data(contentsOf: log), as: UTF8.self)
+            let end = try OpenFile(reading: log.path).end(count: 4096)
+            let text = String(decoding: end, as: UTF8.self)
             let lines = text.split(whereSeparator: \.isNewline).suffix(3).joined(separator: " | ")
             throw CommandError(
                 program: program,
-                problem: "exit status \(process.terminationStatus)\(lines.isEmpty ? "" : ": \(lines)")")
+                problem: "exit status \(process.terminationStatus)\(lines.isEmpty ? "" : ": \(lines)")".asOneLine)
         }
-        try FileManager.default.removeItem(at: log)
+        guard unlink(log.path) == 0 else { throw FileError(path: log.path, operation: "remove") }
     }
 
     /// Who waits for the program; told once.

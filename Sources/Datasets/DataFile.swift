@@ -17,16 +17,18 @@ package struct DataFile: Sendable {
             .first { FileManager.default.fileExists(atPath: $0.path) }
     }
 
-    /// The plain content, inflated to at most `limit` bytes where it is gzipped.
-    static func content(of url: URL, limit: Int) throws -> Data {
-        let stored: Data
-        do {
-            stored = try Data(contentsOf: url, options: .mappedIfSafe)
-        } catch {
-            throw DataFileError(file: url.path, problem: "cannot be read: \(error.localizedDescription)")
+    /// The plain content, of at most `limit` bytes, inflated where the name says that it is gzipped.
+    ///
+    /// - Parameter remark: takes a line about bytes that were left out.
+    static func content(of url: URL, limit: Int, remark: (String) -> Void) throws -> Data {
+        let path = url.path
+        let isGzipped = url.pathExtension == "gz"
+        // What can't be compressed grows a little, and padding may follow.
+        let most = isGzipped ? limit + limit / 8 + (1 << 20) : limit
+        guard let stored = try OpenFile(reading: path).read(limit: most) else {
+            throw DataFileError(file: path, problem: "has more than the \(most.grouped) bytes expected at most")
         }
-        guard url.pathExtension == "gz" else { return stored }
-        return try Gzip.inflate(stored, limit: limit, file: url.path)
+        return isGzipped ? try Gzip.inflate(stored, limit: limit, file: path, remark: remark) : stored
     }
 
     /// Refuses content that is not what the catalogue knows. Other checks come first, as they tell more.

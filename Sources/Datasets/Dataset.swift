@@ -14,8 +14,11 @@ package final class Dataset: Sendable {
             self.width = width
         }
 
-        /// Pixels an image.
-        package var features: Int { height * width }
+        /// Pixels an image; the greatest number where the sides come from elsewhere and their product overflows.
+        package var features: Int {
+            let (product, overflow) = height.multipliedReportingOverflow(by: width)
+            return overflow ? Int.max : product
+        }
         package var description: String { "\(height) x \(width)" }
     }
 
@@ -69,6 +72,11 @@ package final class Dataset: Sendable {
         try self.init(storage: try ImmutableBytes(mapping: url), origin: url.path)
     }
 
+    /// Maps an open file of the canonical encoding, as above; its lock stays as long as the dataset.
+    package convenience init(mapping file: OpenFile) throws(DataFileError) {
+        try self.init(storage: try ImmutableBytes(mapping: file, keepsOpen: true), origin: file.path)
+    }
+
     /// Copies bytes of the canonical encoding and checks all of them.
     ///
     /// - Parameter origin: what messages call the bytes.
@@ -102,6 +110,9 @@ package final class Dataset: Sendable {
     /// The size of the canonical encoding.
     package var byteCount: Int { storage.buffer.count }
 
+    /// Says that the file that it is mapped from is in use; see `OpenFile.touch`.
+    package func touch() { storage.touch() }
+
     /// Lends the canonical encoding.
     package func withEncodedBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try withExtendedLifetime(storage) { try body(storage.buffer) }
@@ -109,11 +120,13 @@ package final class Dataset: Sendable {
 
     /// Writes the canonical encoding to a new file beside `url` and renames it into place.
     package func write(to url: URL) throws {
-        try withEncodedBytes { bytes in
-            // The bytes outlive the call, so they are lent to Data without a copy.
-            let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
-            guard let start else { return }
-            try Data(bytesNoCopy: start, count: bytes.count, deallocator: .none).write(to: url, options: .atomic)
+        let file = try OpenFile(creating: "\(url.path).\(UUID().uuidString)")
+        do {
+            try withEncodedBytes { try file.write($0) }
+            guard rename(file.path, url.path) == 0 else { throw FileError(path: url.path, operation: "replace") }
+        } catch {
+            unlink(file.path)
+            throw error
         }
     }
 

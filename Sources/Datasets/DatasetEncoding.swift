@@ -63,7 +63,7 @@ struct DatasetEncoding {
         }
         // Rows are numbered in 32 bits.
         guard images.shape[0] <= Int(Int32.max) else {
-            throw refusal(imagesName, "has \(images.shape[0].grouped) images, allowed are \(Int32.max.grouped)")
+            throw refusal(imagesName, "has \(images.shape[0].grouped) images, expected at most \(Int32.max.grouped)")
         }
         guard labels.shape == [images.shape[0]] else {
             throw refusal(labelsName, "shape is \(labels.shape), expected [\(images.shape[0])], one an image")
@@ -105,10 +105,20 @@ extension Dataset {
     }
 
     /// Where the labels of a part lie in the encoding of a dataset like that; nil where it has no such part.
+    ///
+    /// - Parameters:
+    ///   - counts: images in each part; 0 for one that the dataset doesn't have.
+    ///   - byteCount: of the encoding; one that these numbers don't give is refused.
     package static func labelRange(
-        of role: Role, shape: Shape, classes: Int, counts: [Role: Int]
+        of role: Role, shape: Shape, classes: Int, counts: [Role: Int], byteCount: Int
     ) throws(DataFileError) -> Range<Int>? {
-        try layout(shape: shape, classes: classes, counts: counts).tensor(named: "\(role.rawValue).labels")?.range
+        let layout = try layout(shape: shape, classes: classes, counts: counts.filter { $0.value != 0 })
+        guard layout.byteCount == byteCount else {
+            throw DataFileError(
+                file: "dataset",
+                problem: "\(byteCount.grouped) bytes, but images of \(shape) take \(layout.byteCount.grouped)")
+        }
+        return layout.tensor(named: "\(role.rawValue).labels")?.range
     }
 
     private static func layout(

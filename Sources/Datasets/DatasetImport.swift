@@ -16,13 +16,11 @@ extension CatalogueEntry {
         report: @Sendable (String) -> Void = { _ in }
     ) async throws -> Dataset {
         if let folder {
-            guard Self.isFolder(folder) else {
-                throw DataFileError(file: folder.path, problem: "not a folder; \(name) is read from a folder")
-            }
+            guard Folder(folder.path).exists else { throw notAFolder(folder.path) }
             return try await format.read(folder, dataset: name, report: report)
         }
         let datasets = environment["TRAWL_DATASETS"].flatMap { $0.isEmpty ? nil : URL(filePath: $0) }
-        for folder in [datasets?.appending(path: name), installed].compactMap(\.self) where Self.isFolder(folder) {
+        for folder in [datasets?.appending(path: name), installed].compactMap(\.self) where Folder(folder.path).exists {
             return try await format.read(folder, dataset: name, report: report)
         }
         return try await fetch(report: report)
@@ -49,8 +47,9 @@ extension CatalogueEntry {
         throw ImportError.unavailable(dataset: name, attempts: attempts, advice: advice)
     }
 
-    private static func isFolder(_ url: URL) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && isFolder.boolValue
+    private func notAFolder(_ path: String) -> DataFileError {
+        let kind = try? FileKind(ofFile: path)  // nil: not there, or not to be opened
+        let found = kind.map { "is \($0)" } ?? "is missing or can't be opened"
+        return DataFileError(file: path, problem: "\(found); \(name) is read from a folder with \(format.wanted)")
     }
 }

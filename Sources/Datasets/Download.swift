@@ -63,7 +63,7 @@ extension Download: URLSessionDataDelegate {
             completionHandler(.cancel)
         } else if response.expectedContentLength > Int64(largest) {
             let length = response.expectedContentLength.grouped
-            finish(.failure(refusal("\(length) bytes, allowed are \(largest.grouped)")))
+            finish(.failure(refusal("\(length) bytes, expected at most \(largest.grouped)")))
             completionHandler(.cancel)
         } else {
             completionHandler(.allow)

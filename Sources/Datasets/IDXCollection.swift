@@ -25,14 +25,18 @@ package struct IDXCollection: DatasetFormat {
         self.testCount = testCount
     }
 
+    package var wanted: String { Self.list(files) }
+
+    private static func list(_ files: [DataFile]) -> String {
+        files.map { "\($0.name).gz" }.joined(separator: ", ") + " (gzipped or plain)"
+    }
+
     package var files: [DataFile] { [trainingImages, trainingLabels, testImages, testLabels] }
 
     package func read(_ folder: URL, dataset: String, report: @Sendable (String) -> Void) async throws -> Dataset {
-        let missing = files.filter { $0.locate(in: folder) == nil }.map(\.name)
+        let missing = files.filter { $0.locate(in: folder) == nil }
         guard missing.isEmpty else {
-            throw ImportError.incomplete(
-                dataset: dataset, folder: folder.path,
-                wanted: missing.map { "\($0).gz" }.joined(separator: ", ") + " (gzipped or plain)")
+            throw ImportError.incomplete(dataset: dataset, folder: folder.path, wanted: Self.list(missing))
         }
         let counts: [Dataset.Role: Int] = [.training: trainingCount, .test: testCount]
         return try Dataset(
@@ -41,15 +45,13 @@ package struct IDXCollection: DatasetFormat {
                 let count = counts[role] ?? 0
                 try copy(
                     role == .training ? trainingImages : testImages, in: folder,
-                    dimensions: [count, shape.height, shape.width], to: destination
-                ) { report("\(dataset): reading \($0)") }
+                    dimensions: [count, shape.height, shape.width], to: destination, dataset: dataset, report: report)
             },
             labels: { role, destination in
                 let count = counts[role] ?? 0
                 try copy(
                     role == .training ? trainingLabels : testLabels, in: folder, dimensions: [count],
-                    to: destination
-                ) { report("\(dataset): reading \($0)") }
+                    to: destination, dataset: dataset, report: report)
             })
     }
 
@@ -57,14 +59,15 @@ package struct IDXCollection: DatasetFormat {
     /// together would take twice the memory.
     private func copy(
         _ file: DataFile, in folder: URL, dimensions: [Int], to destination: UnsafeMutableRawBufferPointer,
-        reading: (_ path: String) -> Void
+        dataset: String, report: (String) -> Void
     ) throws {
         guard let url = file.locate(in: folder) else {
             throw DataFileError(file: folder.appending(path: file.name).path, problem: "the file has gone")
         }
-        reading(url.path)
+        report("\(dataset): reading \(url.path)")
         let headerCount = 4 + 4 * dimensions.count
-        let content = try DataFile.content(of: url, limit: headerCount + dimensions.reduce(1, *))
+        let content = try DataFile.content(
+            of: url, limit: headerCount + dimensions.reduce(1, *), remark: report)
         try content.withUnsafeBytes { bytes in
             let layout = try IDX(parsing: bytes, file: url.path)
             guard layout.dimensions == dimensions else {

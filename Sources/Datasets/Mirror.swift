@@ -29,9 +29,14 @@ package struct Mirror: DatasetOrigin {
         try await withDeadline(limit) {
             for file in files {
                 let content = try await Download(address: address + file, largest: largest, patience: patience).data()
-                try content.write(to: folder.appending(path: file))
+                try Self.store(content, at: folder.appending(path: file).path)
             }
             return folder
         }
+    }
+
+    private static func store(_ content: Data, at path: String) throws {
+        let file = try OpenFile(creating: path)
+        try content.withUnsafeBytes { try file.write($0) }
     }
 }

@@ -52,12 +52,19 @@ package final class NumberTable: Sendable {
         _ url: URL
     ) throws(DataFileError) -> (training: NumberTable, validation: NumberTable?, classes: Int) {
         let storage = try ImmutableBytes(mapping: url)
+        guard storage.buffer.count > 8, storage.buffer[8] == UInt8(ascii: "{") else {
+            throw DataFileError(
+                file: url.path,
+                problem:
+                    "is \(FileKind(storage.buffer)), expected safetensors with x (rows, features) F32 and y (rows) I64 "
+                    + "or U8; Python writes them by safetensors.numpy.save_file({'x': x, 'y': y}, path)")
+        }
         let layout = try SafeTensors(parsing: storage.buffer, file: url.path)
         let known = ["x", "y", "x_validation", "y_validation"]
         if let stranger = layout.tensors.first(where: { !known.contains($0.name) }) {
             throw DataFileError(
                 file: url.path, tensor: stranger.name,
-                problem: "is unknown; allowed are \(known.joined(separator: ", "))")
+                problem: "is unknown; expected \(known.joined(separator: ", "))")
         }
         let training = try table("x", "y", layout, storage, url)
         var validation: NumberTable?
@@ -103,7 +110,7 @@ package final class NumberTable: Sendable {
                     littleEndian: storage.buffer.loadUnaligned(
                         fromByteOffset: labels.range.lowerBound + 8 * row, as: Int64.self))
             guard let small = UInt8(exactly: label) else {
-                throw refusal(y, "row \(row) is \(label), allowed are 0 to 255")
+                throw refusal(y, "row \(row) is \(label), expected 0 to 255")
             }
             classes.append(small)
         }

@@ -12,7 +12,8 @@ extension SafeTensors {
         guard length <= UInt64(Self.longestHeader) else {
             throw DataFileError(
                 file: file,
-                problem: "the header is said to have \(length.grouped) bytes, allowed are \(Self.longestHeader.grouped)"
+                problem:
+                    "the header is said to have \(length.grouped) bytes, expected at most \(Self.longestHeader.grouped)"
             )
         }
         let headerCount = 8 + Int(length)

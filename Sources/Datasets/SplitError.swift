@@ -2,7 +2,7 @@
 package struct SplitError: Error, Equatable, CustomStringConvertible {
     /// The key of the study file at fault, as in `data.validation`.
     package let key: String
-    /// What was found and what is allowed.
+    /// What was found and what is expected.
     package let problem: String
 
     package init(key: String, problem: String) {

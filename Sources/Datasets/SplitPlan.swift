@@ -46,7 +46,7 @@ package struct SplitPlan: Sendable, Hashable {
             throw SplitError(
                 key: "data.rows",
                 problem:
-                    "found [\(rows.lowerBound), \(rows.upperBound)] of \(count.grouped) training images; allowed is "
+                    "found [\(rows.lowerBound), \(rows.upperBound)] of \(count.grouped) training images; expected "
                     + "[from, to] with 0 <= from < to <= \(count)")
         }
         return rows
@@ -66,7 +66,7 @@ package struct SplitPlan: Sendable, Hashable {
             throw SplitError(
                 key: "data.validation",
                 problem: "\(validation.grouped) of the \(rows.count.grouped) training images; "
-                    + "allowed are 1 to \((rows.count - 1).grouped)")
+                    + "expected 1 to \((rows.count - 1).grouped)")
         }
         return validation
     }
@@ -116,7 +116,7 @@ package struct SplitPlan: Sendable, Hashable {
     private static func check(
         _ wanted: Int, key: String, _ classes: [Int], _ counts: [Int], kind: String
     ) throws(SplitError) {
-        guard wanted >= 1 else { throw SplitError(key: key, problem: "found \(wanted), allowed are 1 and more") }
+        guard wanted >= 1 else { throw SplitError(key: key, problem: "found \(wanted), expected 1 or more") }
         let short = zip(classes, counts).filter { $0.1 < wanted }
         guard !short.isEmpty else { return }
         let list = short.prefix(10).map { "label \($0.0) has \($0.1.grouped)" }.joined(separator: ", ")

@@ -2,14 +2,14 @@
 package struct SplitRequest: Sendable, Hashable {
     /// The classes kept, in any order; nil: all.
     package var labels: [Int]?
-    /// So many of the training part's rows, in file order from the first of `rows` on and before `labels` chooses, are for
+    /// The number of the training part's rows, in file order from the first of `rows` on and before `labels` chooses, that are for
     /// validation; nil: none, or the dataset's own validation part, which allows no number.
     package var validation: Int?
     /// The training part's rows that are used at all; nil: all.
     package var rows: Range<Int>?
-    /// So many training images of each class; nil: all.
+    /// The number of training images of each class; nil: all.
     package var perClass: Int?
-    /// So many validation images of each class; nil: all.
+    /// The number of validation images of each class; nil: all.
     package var validationPerClass: Int?
     /// Which images of a class `perClass` and `validationPerClass` take.
     package var sampling: Sampling

@@ -19,7 +19,7 @@ package enum StratifiedFolds {
                 key: "cross_validation.folds",
                 problem: smallest < 2
                     ? "\(count) folds, but the smallest class has \(smallest) images: too few for any folds"
-                    : "\(count) folds; allowed are 2 to \(smallest.grouped), the images of the smallest class")
+                    : "\(count) folds; expected 2 to \(smallest.grouped), the images of the smallest class")
         }
         var folds = [[Int32]](repeating: [], count: count)
         var turn = 0

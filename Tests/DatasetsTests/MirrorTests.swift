@@ -26,7 +26,7 @@ import Testing
     @Test(
         arguments: [
             (.status(404), "HTTP status 404"), (.status(503), "HTTP status 503"),
-            (.content([UInt8](repeating: 0, count: 1_001)), "1,001 bytes, allowed are 1,000"),
+            (.content([UInt8](repeating: 0, count: 1_001)), "1,001 bytes, expected at most 1,000"),
             (.endless([UInt8](repeating: 0, count: 1_001)), "more than the 1,000 bytes allowed"),
             (.silence, "no answer within 1 s"),
             (.content(Array("<html>Please log in to this network.</html>".utf8)), "not a gzip file"),
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func unreachable() async throws {
-        // Nobody listens on port 1.
+        // Nothing listens on port 1.
         let mirrors = ["http://127.0.0.1:1/", "http://127.0.0.1:1/other/"].map { Mirror(address: $0, files: ["a"]) }
         let text = await refusal { try await TinyCollection.entry(origins: mirrors).load(environment: [:]) }
         for mirror in mirrors { #expect(text.contains("\n  \(mirror.address)a: "), "\(text)") }

@@ -138,8 +138,8 @@ import Testing
         ([], "at least 8 bytes, found 0"),
         ([1, 0, 0, 0, 0, 0, 0], "at least 8 bytes, found 7"),
         (Samples.littleEndian(UInt64(3)) + [0x7B, 0x7D], "said to have 3 bytes, but only 2 follow"),
-        (Samples.littleEndian(UInt64(100_000_001)), "100,000,001 bytes, allowed are 100,000,000"),
-        (Samples.littleEndian(UInt64.max), "allowed are 100,000,000"),
+        (Samples.littleEndian(UInt64(100_000_001)), "100,000,001 bytes, expected at most 100,000,000"),
+        (Samples.littleEndian(UInt64.max), "expected at most 100,000,000"),
         (Samples.littleEndian(UInt64(5)) + [0x7B, 0x22, 0xFF, 0x22, 0x7D], "not UTF-8"),
     ])
     func refusesBytes(bytes: [UInt8], reason: String) async {

@@ -9,13 +9,7 @@ enum Samples {
         [0, 0, type, UInt8(dimensions.count)] + dimensions.flatMap { bigEndian($0) } + content
     }
 
-    /// A gzip file of one stored, uncompressed block.
-    static func gzip(_ content: [UInt8]) -> [UInt8] {
-        precondition(content.count < 65_536, "one stored block holds less than 64 KiB")
-        let count = UInt16(content.count)
-        return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x01] + littleEndian(count) + littleEndian(~count) + content
-            + littleEndian(CRC32.of(content)) + littleEndian(UInt32(content.count))
-    }
+    static func gzip(_ content: [UInt8]) -> [UInt8] { GzipFile.stored(content) }
 
     /// "trawl " a hundred times, compressed by GNU gzip's algorithm.
     static let compressed = [UInt8](

@@ -37,7 +37,7 @@ import Testing
             ([1, 1], nil, "data.labels: [1, 1] names a label twice"),
             ([1], nil, "data.labels: [1] is too few"),
             ([], nil, "data.labels: [] is too few"),
-            (nil, 0, "data.validation: 0 of the 12 training images; allowed are 1 to 11"),
+            (nil, 0, "data.validation: 0 of the 12 training images; expected 1 to 11"),
             (nil, -5, "data.validation: -5 of the 12"),
             (nil, 12, "data.validation: 12 of the 12"),
             (nil, 11, "data.validation: 11 rows for validation leave no image of label 0 to train on"),
@@ -117,13 +117,13 @@ import Testing
 
     @Test(
         arguments: [
-            (SplitRequest(rows: 0..<13), "data.rows: found [0, 13] of 12 training images; allowed is [from, to] with"),
+            (SplitRequest(rows: 0..<13), "data.rows: found [0, 13] of 12 training images; expected [from, to] with"),
             (SplitRequest(rows: 4..<4), "data.rows: found [4, 4] of 12"),
             (SplitRequest(rows: -1..<4), "data.rows: found [-1, 4] of 12"),
             (SplitRequest(rows: 0..<2), "data.rows: found [0, 2], which have no image of label 2 to train on"),
             (
                 SplitRequest(validation: 6, rows: 0..<6),
-                "data.validation: 6 of the 6 training images; allowed are 1 to 5"
+                "data.validation: 6 of the 6 training images; expected 1 to 5"
             ),
             (
                 SplitRequest(validation: 3, perClass: 4),
@@ -133,7 +133,7 @@ import Testing
                 SplitRequest(validation: 1, perClass: 4),
                 "data.per_class: found 4, but of training images label 0 has 3"
             ),
-            (SplitRequest(perClass: 0), "data.per_class: found 0, allowed are 1 and more"),
+            (SplitRequest(perClass: 0), "data.per_class: found 0, expected 1 or more"),
             (
                 SplitRequest(validation: 5, validationPerClass: 2),
                 "data.validation_per_class: found 2, but of validation images label 2 has 1"
@@ -177,12 +177,30 @@ import Testing
     @Test func theLabelsOfAPartLieWhereItsEncodingSays() throws {
         let dataset = try Samples.dataset(counts: [.training: 12, .validation: 7, .test: 6])
         let range = try Dataset.labelRange(
-            of: .validation, shape: dataset.shape, classes: 3, counts: [.training: 12, .validation: 7, .test: 6])
+            of: .validation, shape: dataset.shape, classes: 3, counts: [.training: 12, .validation: 7, .test: 6],
+            byteCount: dataset.byteCount)
         let found = dataset.withEncodedBytes { bytes in range.map { Array(bytes[$0]) } }
         #expect(found == [0, 1, 2, 0, 1, 2, 0])
+        let other = try Samples.dataset(counts: [.training: 12, .test: 6])
         #expect(
             try Dataset.labelRange(
-                of: .validation, shape: dataset.shape, classes: 3, counts: [.training: 12, .test: 6])
-                == nil)
+                of: .validation, shape: other.shape, classes: 3, counts: [.training: 12, .validation: 0, .test: 6],
+                byteCount: other.byteCount) == nil)
+    }
+
+    /// Numbers that come from elsewhere: none is believed that doesn't give the encoding's size.
+    @Test(
+        arguments: [
+            ([.training: 12, .validation: 8, .test: 6], 2), ([.training: 12, .validation: -7, .test: 6], 2),
+            ([.training: 12, .validation: Int.max, .test: 6], 2), ([.training: 12, .validation: 7, .test: 6], Int.max),
+            ([.training: 12, .validation: 7, .test: 6], -2),
+        ] as [([Dataset.Role: Int], Int)])
+    func aDescriptionThatDoesNotFitIsRefused(_ counts: [Dataset.Role: Int], _ height: Int) throws {
+        let dataset = try Samples.dataset(counts: [.training: 12, .validation: 7, .test: 6])
+        #expect(throws: DataFileError.self) {
+            try Dataset.labelRange(
+                of: .validation, shape: .init(height: height, width: 3), classes: 3, counts: counts,
+                byteCount: dataset.byteCount)
+        }
     }
 }

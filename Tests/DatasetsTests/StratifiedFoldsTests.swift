@@ -46,8 +46,8 @@ import Testing
 
     @Test(
         arguments: [
-            ([4, 4], 1, "1 folds; allowed are 2 to 4"), ([4, 4], 0, "0 folds"), ([4, 4], -1, "-1 folds"),
-            ([4, 3], 4, "4 folds; allowed are 2 to 3"), ([4, 1], 2, "too few for any folds"), ([], 2, "too few"),
+            ([4, 4], 1, "1 folds; expected 2 to 4"), ([4, 4], 0, "0 folds"), ([4, 4], -1, "-1 folds"),
+            ([4, 3], 4, "4 folds; expected 2 to 3"), ([4, 1], 2, "too few for any folds"), ([], 2, "too few"),
         ] as [([Int], Int, String)])
     func refuses(counts: [Int], folds: Int, reason: String) async {
         var generator = SplitMix64(seed: 1)

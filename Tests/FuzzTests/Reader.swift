@@ -1,12 +1,14 @@
 import Datasets
 import Fleet
 import Foundation
+import Harness
 import Learning
 import Studies
 
 /// What reads bytes from outside.
 enum Reader: String, CaseIterable, Sendable {
-    case studyFile, recipeFile, message, idx, gzip, png, safetensors, dataset, weights, checkpoint, json
+    case studyFile, recipeFile, message, idx, gzip, png, sealedPNG, fileKind, safetensors, dataset, weights, checkpoint,
+        json
 
     struct Broken: Error, CustomStringConvertible {
         let description: String
@@ -20,9 +22,22 @@ enum Reader: String, CaseIterable, Sendable {
         case .message:
             [Array(#"{"trial": 42, "generation": 1}"#.utf8), Array(#"{"generation":7,"trial":9007199254740993}"#.utf8)]
         case .idx: [[0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 2] + Array(0..<12), [0, 0, 8, 1, 0, 0, 0, 2, 1, 0]]
-        case .gzip: Self.decoded(["H4sIAAAAAAAC/2Ng4GBmYGBggmJmBkYmZhZWNnYOTi5uAHgeI4QcAAAA"])
-        case .png:
+        case .gzip:
             Self.decoded([
+                "H4sIAAAAAAAC/2Ng4GBmYGBggmJmBkYmZhZWNnYOTi5uAHgeI4QcAAAA",
+                // Three members, the last with all of the header's fields; one with padding.
+                "H4sIAAAAAAAAA2NgZGJmYWVj5+Dk4ubh5eMXEBQSFhEVE5eQlJKWkZWTV1BUUlZRVVPX0NTS1tHV0zcwNDI2MTUzt7C0sgYA7n/ssDwAAAAfiwgAAAAAAAADAwAAAAAAAAAAAB+LCB4AAAAAAAMCAHh5bgBjAER+S0xKTiQXAQAt+pHhPAAAAA==",
+                "H4sIAAAAAAAAAyspSizPKSGSAACkKtMELQAAAAAAAAAAAAA=",
+            ])
+        case .fileKind:
+            try [Reader.gzip, .png, .idx, .safetensors, .studyFile].flatMap { try $0.seeds() }
+                + ["a,b\n1,2\n", "PK\u{3}\u{4}x.npy", "é;ö\n1;2\n"].map { Array($0.utf8) }
+        case .png, .sealedPNG:
+            Self.decoded([
+                // 16-bit grey with alpha and gAMA, interlaced; a palette with tRNS and zTXt; colours with tRNS.
+                "iVBORw0KGgoAAAANSUhEUgAAAAkAAAAFEAQAAAEazeI1AAAABGdBTUEAALGPC/xhBQAAAMpJREFUeNoBvwBA/wAAAAAA2sgAAABtZAAABASwAAByFDiA33hxAAA2sgAApBYAAAQ7YpxAqMbUwAICWAAAOQpOIG+8nECmbupg3SA4gAAbWQAAUgsAAIi9AAC/bwAAAh2xJxBUY3UwixXDUMHHEXAEIAlOIFa76mCNbYagxB8i4AEBLAAAHIUTiDfeJxBTNzqYbpBOIInpYailQnUwwJuIuNv0nEADA4QAAB7dOpg6NnUwVY+vyHDo6mCMQST4p5pfkMLzmijeTNTAu4hEWpOYWdAAAAAASUVORK5CYII=",
+                "iVBORw0KGgoAAAANSUhEUgAAAAUAAAACBAMAAABiRAtuAAAAAXNSR0IArs4c6QAAAA9QTFRFAAECAwQFBgcICQoLDA0OOLGDNAAAAAN0Uk5TAGT/1uWF8AAAAA96VFh0YQAAeJyrqKA9AABAGy7h19vz6gAAABBJREFUeNpjYFR2YHBWZAAAAywAydpe2agAAAAASUVORK5CYII=",
+                "iVBORw0KGgoAAAANSUhEUgAAAAMAAAADCAIAAADZSiLoAAAABnRSTlMACgAUAB7FNin/AAAAJElEQVR42mPkEpFjZGRkYmJiYWBgYGVlBXKYOTk5OTg42NnZAQp0AKhVZ7MLAAAAAElFTkSuQmCC",
                 "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAAEElEQVR42mNkYKxnbPj3HwAHEAMAsPEvQwAAAABJRU5ErkJggg==",
                 "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAAFUlEQVR42mP5z8DwHwgbWEA0JxAAADanBKnz/8T/AAAAAElFTkSuQmCC",
                 "iVBORw0KGgoAAAANSUhEUgAAAAQAAAACAgMAAAACxpXwAAAADFBMVEUAAQIDBAUGBwgJCgvcTDicAAAADElEQVR42mOQZngCAAE5AQB7mUI3AAAAAElFTkSuQmCC",
@@ -68,10 +83,14 @@ enum Reader: String, CaseIterable, Sendable {
                 return layout.range.upperBound == bytes.count && layout.dimensions.reduce(1, *) == layout.range.count
             }
         case .gzip: return Self.file { try Gzip.inflate(Data($0), limit: 10_000, file: "f").count <= 10_000 }
-        case .png:
-            return Self.file { bytes in
-                let image = try bytes.withUnsafeBytes { try PNGImage(decoding: $0, file: "f") }
-                return image.pixels.count == image.shape.height * image.shape.width
+        case .png: return Self.file { try Self.isWhole($0) }
+        // With checksums that fit the damage, so that it reaches the decoder.
+        case .sealedPNG: return Self.file { try Self.isWhole(Self.sealed($0)) }
+        case .fileKind:
+            return { bytes in
+                let text = bytes.withUnsafeBytes { FileKind($0).description }
+                guard !text.isEmpty, text.utf8.count < 200 else { throw Broken(description: text) }
+                return text != "binary data of no known format"
             }
         case .safetensors:
             return Self.file { bytes in
@@ -113,6 +132,26 @@ enum Reader: String, CaseIterable, Sendable {
                 return true
             }
         }
+    }
+
+    private static func isWhole(_ png: [UInt8]) throws -> Bool {
+        let image = try png.withUnsafeBytes { try PNGImage(decoding: $0, onto: .white, file: "f") }
+        return image.pixels.count == image.shape.height * image.shape.width
+    }
+
+    /// A PNG file with the right checksum in each chunk that is whole.
+    private static func sealed(_ png: [UInt8]) -> [UInt8] {
+        var png = png
+        var start = PNGImage.signature.count
+        while start + 12 <= png.count {
+            let length = png[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
+            guard length <= png.count - start - 12 else { break }
+            let end = start + 8 + length
+            let sum = CRC32.of(Array(png[start + 4..<end]))
+            png.replaceSubrange(end..<end + 4, with: withUnsafeBytes(of: sum.bigEndian) { Array($0) })
+            start = end + 4
+        }
+        return png
     }
 
     private static func file(_ read: @escaping ([UInt8]) throws -> Bool) -> ([UInt8]) throws -> Bool {
