@@ -18,52 +18,6 @@ struct ModelsTests {
         try await fixture.database.query("select count(*) as n from fleet.\(table)").first?["n"]
     }
 
-    // MARK: weights
-
-    @Test(arguments: [1, Store.weightsChunk - 1, Store.weightsChunk, Store.weightsChunk + 1, 5 << 19])
-    func weightsAreReadAsTheyWereWritten(_ size: Int) async throws {
-        let bytes = fixture.weights(size)
-        let hash = try await store.write(weights: bytes)
-        #expect(try await store.weights(hash) == bytes)
-        let chunks = (size + Store.weightsChunk - 1) / Store.weightsChunk
-        #expect(try await count("weights_chunk") == "\(chunks)")
-        // Again, and after an upload that was cut before its end.
-        #expect(try await store.write(weights: bytes) == hash)
-        try await fixture.database.query("delete from fleet.weights")
-        try await fixture.database.query("delete from fleet.weights_chunk where number = 0")
-        #expect(try await store.write(weights: bytes) == hash)
-        #expect(try await store.weights(hash) == bytes)
-        #expect(try await count("weights_chunk") == "\(chunks)")
-    }
-
-    @Test func weightsThatAreNotThereAreRefused() async throws {
-        let hash = String(repeating: "a", count: 64)
-        #expect(
-            try await fixture.refusal { _ = try await store.weights(hash) }.contains("no weights with the SHA-256 aaa"))
-    }
-
-    @Test(arguments: [
-        ("delete from fleet.weights_chunk where number = 1", "lack chunk 1: 1048576 of 2621440 bytes are there"),
-        ("update fleet.weights_chunk set data = '' where number = 1", "have nothing in chunk 1"),
-        (
-            "update fleet.weights_chunk set data = set_byte(data, 7, get_byte(data, 7) # 1) where number = 2",
-            "have the SHA-256"
-        ),
-        ("update fleet.weights_chunk set data = data || 'x' where number = 2", "have at least 2621441 bytes"),
-        (
-            """
-            update fleet.weights_chunk c set data = o.data from fleet.weights_chunk o
-            where c.number in (0, 1) and o.number = 1 - c.number
-            """, "have the SHA-256"
-        ),
-    ])
-    func damagedWeightsAreRefused(_ damage: String, _ says: String) async throws {
-        let hash = try await store.write(weights: fixture.weights(5 << 19))
-        try await fixture.database.query(damage)
-        let error = try #require(await #expect(throws: WeightsDamage.self) { try await store.weights(hash) })
-        #expect(error.sha256 == hash && error.description.contains(says), "\(error)")
-    }
-
     // MARK: models of studies
 
     @Test func aRefitBecomesAModel() async throws {
@@ -182,7 +136,7 @@ struct ModelsTests {
             #expect(refusal.contains(says))
         }
         #expect(try await fixture.contents() == before)
-        _ = try await store.cancel("base")
+        _ = try await fixture.cancel("base")
         #expect(
             try await fixture.refusal { _ = try await store.refit(study: "base", trial: 0) }.contains("was cancelled"))
     }
