@@ -4,7 +4,7 @@ internal import Store
 internal import Studies
 
 extension Task where Failure == any Error {
-    /// Its value; whoever waits for it cancels it for all when it is cancelled itself. That is when the process is to end.
+    /// Its value. Cancelling any task that waits for it cancels it for all: that happens when the process is to end.
     var valueOrCancelled: Success {
         get async throws {
             try await withTaskCancellationHandler {
@@ -21,6 +21,8 @@ extension Task where Failure == any Error {
 actor StudyShelf {
     struct Entry: Sendable {
         let context: StudyContext
+        /// Held so that it is mapped once for all studies on it, and the cache counts it as in use; nil for a task without data.
+        let dataset: Dataset?
         /// nil for a task without data.
         let crossValidation: CrossValidation?
         /// Numbers that one image has; 0 for a task without data.
@@ -45,6 +47,9 @@ actor StudyShelf {
         self.datasets = datasets
     }
 
+    /// Waits until data can be had; false if the task is cancelled before.
+    nonisolated func isReady() async -> Bool { await datasets.waitUntilUsable() }
+
     /// - Throws: `CancellationError` when the process is to end, even in the middle of a download.
     func entry(_ claim: Claim) async throws -> Entry {
         let (study, key) = (claim.study, Key(study: claim.study, created: claim.studyCreated))
@@ -52,12 +57,12 @@ actor StudyShelf {
         let task = Task { [store, datasets] in
             let context = try await store.studyContext(study)
             guard let data = context.study.data, let hash = context.datasetHash else {
-                return Entry(context: context, crossValidation: nil, features: 0, pretrained: nil)
+                return Entry(context: context, dataset: nil, crossValidation: nil, features: 0, pretrained: nil)
             }
             let dataset = try await datasets.dataset(hash)
             let split = try Split(dataset, data.request, seed: context.study.seed)
             return Entry(
-                context: context,
+                context: context, dataset: dataset,
                 crossValidation: try CrossValidation(split, folds: context.study.folds, seed: context.study.seed),
                 features: dataset.shape.features, pretrained: try await Self.pretrained(context.start, store))
         }
