@@ -15,6 +15,8 @@ package struct ImageBatch: Sendable, Equatable {
     package let count: Int
     package let features: Int
     package let content: Content
+    /// Lines about what of the file was left out.
+    package let remarks: [String]
 
     /// The rows as numbers, a pixel from 0 to 1 as networks see it; (count, features), row-major.
     package var numbers: [Float] {
@@ -32,21 +34,31 @@ package struct ImageBatch: Sendable, Equatable {
     /// - Parameters:
     ///   - features: numbers a row that the model takes.
     ///   - shape: the model's images; nil: it knows rows of numbers only, and images are taken by their number of pixels.
+    ///   - background: what shows through where a PNG image is transparent: white for ink on paper, which is inverted
+    ///     afterwards.
     /// - Throws: `DataFileError` for what is none of these, is damaged, or has another size.
-    package init(reading path: String, features: Int, shape: Dataset.Shape?) throws {
-        try self.init(try Self.content(of: path), file: path, features: features, shape: shape)
+    package init(
+        reading path: String, features: Int, shape: Dataset.Shape?, onto background: PNGImage.Background = .black
+    ) throws {
+        try self.init(
+            try Self.content(of: path), file: path, features: features, shape: shape, onto: background)
     }
 
-    package init(_ bytes: Data, file: String, features: Int, shape: Dataset.Shape?) throws {
+    package init(
+        _ bytes: Data, file: String, features: Int, shape: Dataset.Shape?, onto background: PNGImage.Background = .black
+    ) throws {
         let wanted = Wanted(features: features, shape: shape)
         self.file = file
         self.features = features
+        var remarks: [String] = []
         let plain =
-            bytes.starts(with: [0x1F, 0x8B]) ? try Gzip.inflate(bytes, limit: Self.sizeLimit, file: file) : bytes
+            bytes.starts(with: Gzip.signature)
+            ? try Gzip.inflate(bytes, limit: Self.sizeLimit, file: file) { remarks.append($0) } : bytes
+        self.remarks = remarks
         (count, content) = try plain.withUnsafeBytes { bytes in
             let suffix = file.split(separator: ".").last.map { $0.lowercased() }
             if bytes.starts(with: PNGImage.signature) || suffix == "png" {
-                let image = try PNGImage(decoding: bytes, file: file)
+                let image = try PNGImage(decoding: bytes, onto: background, file: file)
                 try wanted.check(image.shape, file: file)
                 return (1, .pixels(image.pixels))
             }
@@ -59,7 +71,8 @@ package struct ImageBatch: Sendable, Equatable {
             if bytes.count > 8, bytes[8] == UInt8(ascii: "{") { return try Self.tensor(bytes, file: file, wanted) }
             throw DataFileError(
                 file: file,
-                problem: "is neither a PNG image, an IDX file of images (gzipped or not), nor a safetensors file with x"
+                problem: "is \(FileKind(bytes)), expected a PNG image, an IDX file of images (gzipped or not), or "
+                    + "safetensors with x (rows, \(features)) F32"
             )
         }
     }
@@ -81,23 +94,10 @@ package struct ImageBatch: Sendable, Equatable {
     }
 
     private static func content(of path: String) throws -> Data {
-        let url = URL(filePath: path)
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
-            throw DataFileError(file: path, problem: "no such file")
+        guard let found = try OpenFile(reading: path, waits: true).read(limit: sizeLimit) else {
+            throw DataFileError(file: path, problem: "has more than \(sizeLimit) bytes")
         }
-        guard !isFolder.boolValue else { throw DataFileError(file: path, problem: "is a folder") }
-        let found: Data?
-        do {
-            // One byte more than allowed shows an excess: the file may be a device without an end.
-            found = try FileHandle(forReadingFrom: url).read(upToCount: sizeLimit + 1)
-        } catch {
-            throw DataFileError(file: path, problem: "can't be read: \(error.localizedDescription)")
-        }
-        guard let found, !found.isEmpty else { throw DataFileError(file: path, problem: "the file is empty") }
-        guard found.count <= sizeLimit else {
-            throw DataFileError(file: path, problem: "has more than the \(sizeLimit) bytes allowed")
-        }
+        guard !found.isEmpty else { throw DataFileError(file: path, problem: "the file is empty") }
         return found
     }
 

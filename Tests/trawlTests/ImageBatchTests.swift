@@ -35,18 +35,9 @@ struct ImageBatchTests {
         #expect(plain.content == batch.content)
     }
 
-    /// A gzip file of one stored block.
     @Test func readsAGzippedOne() throws {
-        let content = Self.idx([1, 2, 3], [9, 8, 7, 6, 5, 4])
-        let count = UInt16(content.count)
-        func bytes(_ value: UInt32, _ size: Int) -> [UInt8] {
-            (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-        }
-        let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1]
-        let gzip = Data(
-            header + bytes(UInt32(count), 2) + bytes(UInt32(~count), 2) + content + bytes(CRC32.of(Array(content)), 4)
-                + bytes(UInt32(count), 4))
-        let batch = try ImageBatch(gzip, file: "a.gz", features: 6, shape: Self.shape)
+        let gzip = GzipFile.stored(Array(Self.idx([1, 2, 3], [9, 8, 7, 6, 5, 4])))
+        let batch = try ImageBatch(Data(gzip), file: "a.gz", features: 6, shape: Self.shape)
         #expect(batch.count == 1 && batch.content == .pixels([9, 8, 7, 6, 5, 4]))
     }
 
@@ -87,8 +78,9 @@ struct ImageBatchTests {
 
     @Test func whatIsNoBatchIsRefusedWithTheReason() throws {
         let cases: [(Data, String, String)] = [
-            (Data("hello, world".utf8), "a", "a: is neither a PNG image, an IDX file of images"),
-            (Data(), "a", "a: is neither"),
+            (Data("hello, world".utf8), "a", "a: is text with commas, as in a CSV file, expected a PNG image, an IDX"),
+            (Data(), "a", "a: is an empty file, expected a PNG image"),
+            (Data([0xFF, 0xD8, 0xFF, 0xE0]), "a.jpg", "a.jpg: is a JPEG image, expected a PNG image"),
             (Data("hello, world".utf8), "a.png", "a.png: is not a PNG file"),
             (Self.png.prefix(50), "a.png", "a.png: is no sound PNG file: "),
             (Data("{}".utf8), "a.safetensors", "a.safetensors: safetensors need at least 8 bytes"),
@@ -117,12 +109,48 @@ struct ImageBatchTests {
     }
 
     @Test(arguments: [
-        ("/nowhere/digit.png", "no such file"), ("/tmp", "is a folder"), ("/dev/null", "the file is empty"),
+        ("/nowhere/digit.png", "cannot open: No such file or directory"), ("/tmp", "cannot read: Is a directory"),
+        ("/dev/null", "the file is empty"), ("/dev/zero", "has more than 200000000 bytes"),
     ])
     func aFileThatCannotBeReadIsNamed(_ path: String, _ reason: String) throws {
-        let error = #expect(throws: DataFileError.self) {
+        let error = #expect(throws: (any Error).self) {
             try ImageBatch(reading: path, features: 6, shape: Self.shape)
         }
-        #expect(error?.description == "\(path): \(reason)")
+        #expect(error.map { "\($0)" } == "\(path): \(reason)")
+    }
+
+    /// Ink of every opacity without paper, as editors save it: on white it is what the model takes once it is inverted.
+    @Test func inkOnTransparentGroundIsReadOntoWhite() throws {
+        let ink = PNGFile(
+            width: 3, height: 2, rows: [[0, 0, 0, 1, 0, 127], [0, 128, 0, 254, 0, 255]], color: .grayAlpha)
+        let batch = try ImageBatch(Data(ink.bytes), file: "ink.png", features: 6, shape: Self.shape, onto: .white)
+        #expect(batch.content == .pixels([255, 254, 128, 127, 1, 0]))
+        let black = try ImageBatch(Data(ink.bytes), file: "ink.png", features: 6, shape: Self.shape)
+        #expect(black.content == .pixels([0, 0, 0, 0, 0, 0]))
+    }
+
+    /// Of every opacity: the very numbers of the same digit in light on black, and on white paper.
+    @Test func inkGivesTheNumbersOfLight() throws {
+        let shape = Dataset.Shape(height: 16, width: 16)
+        func numbers(_ file: PNGFile, inverted: Bool) throws -> [Float] {
+            try ImageBatch(
+                Data(file.bytes), file: "a.png", features: 256, shape: shape, onto: inverted ? .white : .black
+            ).numbers(ofRow: 0, inverted: inverted)
+        }
+        let light = try numbers(PNGFile(width: 16, height: 16, samples: Array(0...255)), inverted: false)
+        #expect(light == (0...255).map { Float($0) / 255 })
+        let ink = PNGFile(width: 16, height: 16, samples: (0...255).flatMap { [0, $0] }, color: .grayAlpha)
+        #expect(try numbers(ink, inverted: true) == light)
+        let paper = PNGFile(width: 16, height: 16, samples: Array((0...255).reversed()))
+        #expect(try numbers(paper, inverted: true) == light)
+    }
+
+    @Test func bytesBehindAGzipFileAreRemarkedOn() throws {
+        let gzip = GzipFile.stored(Array(Self.idx([1, 2, 3], [9, 8, 7, 6, 5, 4])))
+        let padded = try ImageBatch(Data(gzip + [0, 0]), file: "a.gz", features: 6, shape: Self.shape)
+        #expect(padded.content == .pixels([9, 8, 7, 6, 5, 4]) && padded.remarks == [])
+        let followed = try ImageBatch(Data(gzip + [0, 1]), file: "a.gz", features: 6, shape: Self.shape)
+        #expect(followed.content == padded.content)
+        #expect(followed.remarks == ["a.gz: 2 bytes after the end of the compressed data are ignored"])
     }
 }
