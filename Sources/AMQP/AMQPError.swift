@@ -30,12 +30,20 @@ package struct AMQPError: Error, Sendable, Hashable, CustomStringConvertible {
             retryable: Self.mayPass(replyCode, text), replyCode: replyCode)
     }
 
+    init(_ operation: String, _ violation: ProtocolViolation) {
+        self.init(
+            operation, "the broker broke the protocol: \(violation.text); is it RabbitMQ that answers there?",
+            retryable: true)
+    }
+
     private static func mayPass(_ replyCode: UInt16, _ text: String) -> Bool {
         switch replyCode {
         // Content too large or not consumed, forced close (restart), queue not there yet or held by another, internal.
-        case 311, 313, 320, 404, 405, 506, 541: true
+        case 311, 313, ReplyCode.connectionForced, ReplyCode.notFound, ReplyCode.resourceLocked, 506,
+            ReplyCode.internalError:
+            true
         // Precondition failed is a mismatch of arguments for ever, unless it is the acknowledgement time-out.
-        case 406: text.contains("timed out")
+        case ReplyCode.preconditionFailed: text.contains("timed out")
         default: false
         }
     }

@@ -5,41 +5,40 @@ import Glibc
 /// librabbitmq's connection, whose context points to it; used on the link's thread.
 final class Handshake {
     private let tls: TLS
+    /// Whom the broker's certificate must be for.
+    private let serverName: String
     /// An address is no name that may be sent.
     private var sendsName = true
     /// Why the broker's certificate was refused.
     private var refusal: String?
 
-    init(_ tls: TLS) { self.tls = tls }
+    /// - Parameter host: the name in the URL.
+    init(_ tls: TLS, host: String) {
+        self.tls = tls
+        serverName = tls.serverName ?? host
+    }
 
     var showsCertificate: Bool { tls.identity != nil }
 
     /// Connects by librabbitmq's own TLS socket, which takes no descriptor of ours.
     func connect(
-        _ state: amqp_connection_state_t, to address: Address, before deadline: ContinuousClock.Instant
+        _ state: amqp_connection_state_t, to endpoint: Endpoint, port: UInt16, before deadline: ContinuousClock.Instant,
+        _ operation: String
     ) throws(AMQPError) {
-        let operation = "connect to \(address.endpoint)"
         guard let transport = amqp_ssl_socket_new(state), let context = amqp_ssl_socket_get_context(transport) else {
             throw AMQPError(operation, "out of memory", retryable: true)
         }
         try prepare(OpaquePointer(context), operation)
         // The handshake itself fails for a wrong name, and for a wrong address, which librabbitmq can't compare.
         amqp_ssl_socket_set_verify_hostname(transport, 0)
-        try Socket.reach(address, before: deadline) { endpoint, limit -> Result<Void, AMQPError> in
-            let started = ContinuousClock.now
-            var timeout = timeval(limit)
-            // Not by the host's name: its resolver has no time-out.
-            let status = amqp_socket_open_noblock(transport, endpoint.digits, Int32(address.port), &timeout)
-            if status == AMQP_STATUS_OK.rawValue { return .success(()) }
-            if let error = failure(status, operation) { return .failure(error) }
-            // librabbitmq doesn't say why: another attempt does.
-            switch Socket.connect(endpoint, within: limit - (.now - started), operation) {
-            case .success(let descriptor):
-                close(descriptor)
-                return .failure(AMQPError(operation, "connection lost", retryable: true))
-            case .failure(let error): return .failure(error)
-            }
-        }
+        var timeout = timeval(deadline - .now)
+        // Not by the host's name: its resolver has no time-out.
+        let status = amqp_socket_open_noblock(transport, endpoint.digits, Int32(port), &timeout)
+        if status == AMQP_STATUS_OK.rawValue { return }
+        if let error = failure(status, operation) { throw error }
+        // librabbitmq doesn't say why: another attempt does.
+        close(try Socket.connect(endpoint, before: deadline, operation))
+        throw AMQPError(operation, "connection lost", retryable: true)
     }
 
     /// nil: the system refused, not TLS.
@@ -78,11 +77,11 @@ final class Handshake {
             try use("keyfile", identity.key, operation) { SSL_CTX_use_PrivateKey_file(context, $0, X509_FILETYPE_PEM) }
         }
         let parameters = SSL_CTX_get0_param(context)
-        if X509_VERIFY_PARAM_set1_ip_asc(parameters, tls.serverName) == 1 {
+        if X509_VERIFY_PARAM_set1_ip_asc(parameters, serverName) == 1 {
             sendsName = false
         } else {
             X509_VERIFY_PARAM_set_hostflags(parameters, UInt32(X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS))
-            guard X509_VERIFY_PARAM_set1_host(parameters, tls.serverName, 0) == 1 else {
+            guard X509_VERIFY_PARAM_set1_host(parameters, serverName, 0) == 1 else {
                 throw AMQPError(operation, "the server's name can't be verified", retryable: false)
             }
         }
@@ -123,7 +122,7 @@ final class Handshake {
 
     private func refuse(_ code: Int32) {
         switch code {
-        case X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH: refusal = "it is not for \(tls.serverName)"
+        case X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH: refusal = "it is not for \(serverName)"
         default:
             let trusted = tls.authorities ?? "the system's authorities"
             refusal = "\(String(cString: X509_verify_cert_error_string(Int(code)))) (trusted is \(trusted))"
@@ -135,7 +134,7 @@ final class Handshake {
             SSL_ctrl(connection, SSL_CTRL_SET_TLSEXT_HOSTNAME, Int(TLSEXT_NAMETYPE_host_name), nil)
             return
         }
-        var name = Array(tls.serverName.utf8CString)
+        var name = Array(serverName.utf8CString)
         SSL_ctrl(connection, SSL_CTRL_SET_TLSEXT_HOSTNAME, Int(TLSEXT_NAMETYPE_host_name), &name)
     }
 

@@ -5,6 +5,9 @@ extension Connection {
     /// 12,000/s with 50, 15,000/s with 200, 19,000/s with 1,000.
     private static let window = 1_000
 
+    /// Why the broker blocks publishers; nil while it doesn't, as far as it has said.
+    package var blockedReason: String? { blocked }
+
     /// Publishes persistent messages to a queue through the default exchange and waits until the broker has answered
     /// for each. One outcome a message, in order.
     ///
@@ -59,7 +62,7 @@ extension Connection {
                     retryable: true, unanswered: true)
             }
             try handle(frame)
-            while let frame = try link.next(within: .zero) { try handle(frame) }
+            while .now < deadline, let frame = try link.next(within: .zero) { try handle(frame) }
         }
         return nil
     }

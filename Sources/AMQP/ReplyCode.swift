@@ -5,4 +5,6 @@ package enum ReplyCode {
     package static let notFound: UInt16 = 404
     package static let resourceLocked: UInt16 = 405
     package static let preconditionFailed: UInt16 = 406
+    package static let notAllowed: UInt16 = 530
+    package static let internalError: UInt16 = 541
 }

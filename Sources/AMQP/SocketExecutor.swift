@@ -18,8 +18,12 @@ final class SocketExecutor: SerialExecutor {
             Thread.current.name = String(decoding: name.utf8.prefix(15), as: UTF8.self)
             loop.run()
         }
+        thread.stackSize = Self.stackSize
         thread.start()
     }
+
+    /// librabbitmq 0.11 decodes tables within tables by recursion, as deep as a frame is long: 4 MB for 131,072 bytes.
+    private static let stackSize = 8 << 20
 
     deinit { loop.stop() }
 
@@ -34,8 +38,9 @@ final class SocketExecutor: SerialExecutor {
     func isIsolatingCurrentContext() -> Bool? { loop.isCurrentThread }
 
     /// From now on calls `service` on the thread: with true when the socket has something to read or `interval` has
-    /// passed without, with false after jobs ran. To be called on the thread.
-    func watch(_ socket: Socket, every interval: Duration, _ service: @escaping @Sendable (Bool) -> Void) {
+    /// passed without, with false after jobs ran. It returns whether it wants to be called again at once, with true. To be
+    /// called on the thread.
+    func watch(_ socket: Socket, every interval: Duration, _ service: @escaping @Sendable (Bool) -> Bool) {
         checkIsolated()
         loop.socket = socket
         loop.interval = Int32(interval.milliseconds)
@@ -66,7 +71,7 @@ private final class Loop: @unchecked Sendable {
     var socket: Socket?
     /// Milliseconds.
     var interval: Int32 = -1
-    var service: (@Sendable (Bool) -> Void)?
+    var service: (@Sendable (Bool) -> Bool)?
 
     deinit { close(wakeup) }
 
@@ -86,6 +91,7 @@ private final class Loop: @unchecked Sendable {
     }
 
     func run() {
+        var isBusy = false
         thread.store(UInt(pthread_self()), ordering: .relaxed)
         while true {
             let (jobs, stopped) = queue.withLock { queue in
@@ -95,21 +101,24 @@ private final class Loop: @unchecked Sendable {
             // The executor is freed only when nobody can enqueue any more.
             if jobs.isEmpty && stopped { return }
             if let executor { for job in jobs { job.runSynchronously(on: executor) } }
-            if !jobs.isEmpty { service?(false) }
-            wait()
+            if !jobs.isEmpty, service?(false) == true { isBusy = true }
+            isBusy = wait(isBusy)
         }
     }
 
-    private func wait() {
+    /// - Parameter isBusy: whether the service has more to do at once.
+    /// - Returns: the same for the next time.
+    private func wait(_ isBusy: Bool) -> Bool {
         var polled = [pollfd(fd: wakeup, events: Int16(POLLIN), revents: 0)]
         if let socket { polled.append(pollfd(fd: socket.descriptor, events: Int16(POLLIN), revents: 0)) }
         // With no descriptor left for the eventfd, jobs are looked for now and then: `open` will report the shortage.
-        let limit = wakeup < 0 ? 50 : socket == nil ? -1 : interval
+        let limit = isBusy ? 0 : wakeup < 0 ? 50 : socket == nil ? -1 : interval
         let count = poll(&polled, nfds_t(polled.count), limit)
         if polled[0].revents != 0 {
             var value: eventfd_t = 0
             eventfd_read(wakeup, &value)
         }
-        if count == 0 || (polled.count > 1 && polled[1].revents != 0) { service?(true) }
+        guard isBusy || count == 0 || (polled.count > 1 && polled[1].revents != 0) else { return false }
+        return service?(true) ?? false
     }
 }

@@ -1,24 +1,28 @@
 import Synchronization
 
-/// The deliveries of one consumer, in order, until it ends. Any task may iterate it, one after another.
+/// The deliveries of one or several queues, in order and one at a time, until the last queue's consumer ends. Any task may
+/// iterate it, one after another.
 ///
 /// A delivery taken out of the sequence is its taker's to acknowledge or reject. One that nobody has taken out goes
 /// back to the queue when the subscription is cancelled, and when the connection ends. Cancelling the task that waits
 /// for the next delivery makes that wait return nil and loses nothing: the subscription itself goes on.
-package final class Subscription: AsyncSequence, Sendable {
+package final class Subscription: AsyncSequence, Sendable, CustomStringConvertible {
     /// Why there is nothing more to come.
     package enum Ending: Sendable, Hashable {
         /// `Connection.cancel` was called.
         case cancelled
-        /// The broker cancelled the consumer: its queue was deleted or became unavailable. The connection lives on.
+        /// The broker cancelled the last consumer: its queue was deleted or became unavailable. The connection lives on.
         case cancelledByBroker
         /// The connection was closed, with the error that killed it or nil after `Connection.close`.
         case connectionClosed(AMQPError?)
     }
 
-    package let queue: String
-    /// The consumer tag.
-    package let consumer: String
+    /// As asked for; `Connection.queues` tells which are there.
+    package let queues: [String]
+    /// Unique on its connection.
+    let number: UInt64
+
+    package var description: String { queues.joined(separator: ", ") }
 
     private struct State {
         /// Not yet taken: at most one, the prefetch count.
@@ -29,9 +33,9 @@ package final class Subscription: AsyncSequence, Sendable {
     }
     private let state = Mutex(State())
 
-    init(queue: String, consumer: String) {
-        self.queue = queue
-        self.consumer = consumer
+    init(queues: [String], number: UInt64) {
+        self.queues = queues
+        self.number = number
     }
 
     /// Nil while deliveries may still come.

@@ -8,8 +8,8 @@ struct TLS: Sendable, Hashable {
     /// variables SSL_CERT_FILE and SSL_CERT_DIR name.
     let authorities: String?
     let identity: Identity?
-    /// `server_name_indication`: whom the broker's certificate must be for, a name or an IP address; else the URL's host.
-    let serverName: String
+    /// `server_name_indication`: whom the broker's certificate must be for, a name or an IP address; nil: the URL's host.
+    let serverName: String?
 
     /// `certfile` and `keyfile`: PEM files of our own certificate, for brokers that ask for one, and its key.
     struct Identity: Hashable {
@@ -25,7 +25,7 @@ struct TLS: Sendable, Hashable {
     /// - Parameters:
     ///   - query: what stands after the URL's '?', percent-encoded.
     ///   - refuse: makes the error, which never repeats what was found: it may be a part of a password.
-    init(query: String?, host: String, refuse: (String) -> AMQPError) throws(AMQPError) {
+    init(query: String?, refuse: (String) -> AMQPError) throws(AMQPError) {
         var values: [String: String] = [:]
         for item in (query ?? "").split(separator: "&") {
             let parts = item.split(separator: "=", maxSplits: 1).map(String.init)
@@ -45,7 +45,7 @@ struct TLS: Sendable, Hashable {
         default: throw refuse(Self.allowed)
         }
         authorities = values["cacertfile"]
-        serverName = values["server_name_indication"] ?? host
+        serverName = values["server_name_indication"]
     }
 }
 

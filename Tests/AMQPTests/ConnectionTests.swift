@@ -139,25 +139,29 @@ import Testing
         }
     }
 
-    @Test func answersForAMissingQueueAndEnds() async throws {
-        let connection = Connection(try Broker.address(), name: "trawl test")
-        try await connection.open()
-        let name = "test.\(UUID().uuidString)"
-        #expect(try await connection.depth(of: name) == nil)
-        #expect(await connection.waitUntilClosed()?.replyCode == 404)
-        let (error, _) = await failure { _ = try await connection.depth(of: name) }
-        #expect(error?.text.hasPrefix("the connection has ended") == true)
+    /// What the broker refuses closes the channel of such requests and nothing else.
+    @Test func livesOnAfterRefusals() async throws {
+        try await Broker.queue { queue in
+            try await Broker.connected { connection in
+                let subscription = try await connection.consume(queue)
+                let name = "test.\(UUID().uuidString)"
+                for _ in 0..<3 {
+                    #expect(try await connection.depth(of: name) == nil)
+                    #expect(try await connection.hasExchange(name) == false)
+                    let (error, _) = await failure { try await connection.declareQueue(queue, maxLength: 7) }
+                    #expect(error?.replyCode == ReplyCode.preconditionFailed && error?.retryable == false)
+                    #expect(error?.operation == "declare queue \(queue)")
+                }
+                #expect(try await connection.depth(of: queue) == QueueDepth(ready: 0, consumers: 1))
+                #expect(try await connection.publish(Broker.bodies(1), to: queue) == [.confirmed])
+                #expect(await subscription.next()?.body == Broker.bodies(1)[0])
+            }
+        }
     }
 
-    @Test func refusesAQueueWithOtherArguments() async throws {
-        try await Broker.queue { queue in
-            let connection = Connection(try Broker.address(), name: "trawl test")
-            try await connection.open()
-            try await connection.declareQueue(queue)
-            let (error, _) = await failure { try await connection.declareQueue(queue, maxLength: 7) }
-            #expect(error?.replyCode == 406 && error?.retryable == false)
-            #expect(error?.operation == "declare queue \(queue)")
-        }
+    @Test func findsExchanges() async throws {
+        let found = try await Broker.connected { try await $0.hasExchange("amq.topic") }
+        #expect(found)
     }
 
     @Test func closesOnceAndForEver() async throws {

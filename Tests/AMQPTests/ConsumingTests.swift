@@ -1,5 +1,6 @@
 import AMQP
 import Foundation
+import TestServers
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct ConsumingTests {
@@ -54,6 +55,113 @@ import Testing
                     try await connection.acknowledge(held)
                     _ = try await connection.publish(Broker.bodies(1), to: kept)
                     #expect(await survivor.next()?.queue == kept)
+                }
+            }
+        }
+    }
+
+    /// What comes from another queue meanwhile is for others at once, and comes again when the subscription is free.
+    @Test func takesOneDeliveryAtATimeFromSeveralQueues() async throws {
+        try await Broker.queue { first in
+            try await Broker.queue { second in
+                try await Broker.connected { connection in
+                    let subscription = try await connection.consume([first, second])
+                    #expect(await connection.queues(of: subscription) == [first, second])
+                    _ = try await connection.publish(Broker.bodies(1), to: first)
+                    let held = try #require(await subscription.next())
+                    _ = try await connection.publish([[7]], to: second)
+                    let other = Connection(try Broker.address(), name: "trawl test")
+                    try await other.open()
+                    let returned = try #require(await other.consume(second).next())
+                    #expect(returned.redelivered && returned.body == [7])
+                    #expect(await connection.queues(of: subscription) == [first, second])
+                    #expect(await connection.consumers(of: second) == 0)
+                    try await connection.acknowledge(held)
+                    #expect(await connection.consumers(of: second) == 1)
+                    await other.close()
+                    let again = try #require(await subscription.next())
+                    #expect(again.queue == second && again.body == [7])
+                    try await connection.acknowledge(again)
+                    #expect(try await connection.depth(of: second) == QueueDepth(ready: 0, consumers: 1))
+                    #expect(try await connection.depth(of: first) == QueueDepth(ready: 0, consumers: 1))
+                }
+            }
+        }
+    }
+
+    /// The queue that has waited comes before the next message of the one that was served.
+    @Test func noQueueStarvesAnother() async throws {
+        try await Broker.queue { first in
+            try await Broker.queue { second in
+                try await Broker.connected { connection in
+                    for queue in [first, second] { _ = try await connection.publish(Broker.bodies(200), to: queue) }
+                    let subscription = try await connection.consume([first, second])
+                    var received: [String: Set<[UInt8]>] = [:]
+                    var fewest: Int?
+                    for number in 1...400 {
+                        let delivery = try #require(await subscription.next())
+                        #expect(received[delivery.queue, default: []].insert(delivery.body).inserted)
+                        try await connection.acknowledge(delivery)
+                        if number == 200 { fewest = received.values.map(\.count).min() }
+                    }
+                    #expect(received.count == 2 && received.values.allSatisfy { $0.count == 200 })
+                    #expect((fewest ?? 0) >= 50)
+                }
+            }
+        }
+    }
+
+    /// A message for a queue whose consumers are all busy with another one waits there, and isn't handed round for ever.
+    @Test func busySubscriptionsLeaveAQueueAlone() async throws {
+        try await Broker.queue { busy in
+            try await Broker.queue { idle in
+                try await Broker.connected { connection in
+                    _ = try await connection.publish(Broker.bodies(4), to: busy)
+                    var held: [(subscription: Subscription, delivery: Delivery)] = []
+                    for _ in 0..<4 {
+                        let subscription = try await connection.consume([busy, idle])
+                        held.append((subscription, try #require(await subscription.next())))
+                    }
+                    _ = try await connection.publish([[7]], to: idle)
+                    let deadline = ContinuousClock.now + hang
+                    while await connection.consumers(of: idle) > 0, .now < deadline {}
+                    #expect(try await Broker.reaches(ready: 1, in: idle, connection))
+                    #expect(try await connection.depth(of: idle)?.consumers == 0)
+                    try await connection.acknowledge(held[2].delivery)
+                    let delivery = try #require(await held[2].subscription.next())
+                    #expect(delivery.queue == idle && delivery.redelivered)
+                }
+            }
+        }
+    }
+
+    @Test func losesAndGainsQueues() async throws {
+        try await Broker.queue { kept in
+            try await Broker.connected { connection in
+                let deleted = "test.\(UUID().uuidString)"
+                try await connection.declareQueue(deleted)
+                let subscription = try await connection.consume([kept, deleted])
+                try await Broker.connected { try await $0.deleteQueue(deleted) }
+                let deadline = ContinuousClock.now + hang
+                while await connection.queues(of: subscription).count == 2, .now < deadline {}
+                #expect(await connection.queues(of: subscription) == [kept] && subscription.ending == nil)
+                _ = try await connection.publish([[1]], to: kept)
+                let held = try #require(await subscription.next())
+                // While it has a delivery, and while it has none.
+                try await Broker.queue { added in
+                    try await connection.add(added, to: subscription)
+                    try await connection.add(added, to: subscription)
+                    #expect(await connection.consumers(of: added) == 1)
+                    _ = try await connection.publish([[2]], to: added)
+                    try await connection.acknowledge(held)
+                    let delivery = try #require(await subscription.next())
+                    #expect(delivery.body == [2])
+                    try await connection.acknowledge(delivery)
+                    try await Broker.queue { third in
+                        try await connection.add(third, to: subscription)
+                        _ = try await connection.publish([[3]], to: third)
+                        #expect(await subscription.next()?.body == [3])
+                    }
                 }
             }
         }

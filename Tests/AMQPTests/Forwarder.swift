@@ -31,7 +31,7 @@ final class Forwarder: Sendable {
                 let client = accept(listener, nil, nil)
                 if client < 0 { return }
                 state.withLock { $0.clients.append(client) }
-                if let target, let server = Sockets.dial(target.port) {
+                if let target, let server = Sockets.dial(target.hosts[0].port) {
                     state.withLock { $0.servers.append(server) }
                     pump(from: client, to: server, reports: true)
                     pump(from: server, to: client, reports: false)

@@ -24,13 +24,16 @@ struct Mutator {
     }
 
     /// One of the seeds after one to six changes.
-    mutating func next() -> [UInt8] {
-        var bytes = seeds[below(seeds.count)]
+    mutating func next() -> [UInt8] { changed(seeds[below(seeds.count)]) }
+
+    /// An input after one to six changes.
+    mutating func changed(_ input: [UInt8]) -> [UInt8] {
+        var bytes = input
         for _ in 0...below(6) { change(&bytes) }
         return bytes
     }
 
-    private mutating func below(_ bound: Int) -> Int { Int(generator.next(below: UInt64(bound))) }
+    mutating func below(_ bound: Int) -> Int { Int(generator.next(below: UInt64(bound))) }
 
     private mutating func change(_ bytes: inout [UInt8]) {
         let index = below(bytes.count + 1)

@@ -13,15 +13,17 @@ struct Subject {
             try Value(
                 json: #"{"hidden": [5, 4], "batch_size": 4, "epochs": 2, "optimizer": "nadam", "early_stopping": null}"#
             ))
-        run = TrainingRun(recipe: recipe, training: samples, validation: samples, seed: 1)
+        run = try TrainingRun(recipe: recipe, training: samples, validation: samples, seed: 1)
     }
 
-    func newRun() -> TrainingRun { TrainingRun(recipe: recipe, training: samples, validation: samples, seed: 1) }
+    func newRun() throws -> TrainingRun {
+        try TrainingRun(recipe: recipe, training: samples, validation: samples, seed: 1)
+    }
 
     /// From the first steps, and from between two epochs.
     func checkpoints() throws -> [[UInt8]] {
         var checkpoints: [[UInt8]] = []
-        _ = newRun().run(
+        _ = try newRun().run(
             stop: StopSignal(), checkpoints: CheckpointPolicy(seconds: 0), onEpoch: { _ in },
             onCheckpoint: { checkpoints.append($0.bytes) })
         return [checkpoints.first, checkpoints.last].compactMap(\.self)
