@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// One flat block of floats, allocated once and aligned to a cache line; the buffers of a network are slices of it.
 ///
 /// Not `Sendable`: an arena belongs to the thread that trains on it.
@@ -6,15 +8,17 @@ package final class Arena {
     package let count: Int
 
     /// `count` zeros.
-    package init(count: Int) {
-        let bytes = UnsafeMutableRawPointer.allocate(
-            byteCount: max(count, 1) * MemoryLayout<Float>.stride, alignment: 64)
-        base = bytes.bindMemory(to: Float.self, capacity: max(count, 1))
+    package init(count: Int) throws(OutOfMemory) {
+        let memory = try OutOfMemory.allocate(bytes: Self.bytes(count))
+        base = memory.bindMemory(to: Float.self, capacity: max(count, 1))
         base.initialize(repeating: 0, count: max(count, 1))
         self.count = count
     }
 
-    deinit { UnsafeMutableRawPointer(base).deallocate() }
+    deinit { free(base) }
+
+    /// What `count` floats take.
+    package static func bytes(_ count: Int) -> Int { Size.product(max(count, 1), MemoryLayout<Float>.stride) }
 
     package var floats: UnsafeMutableBufferPointer<Float> { UnsafeMutableBufferPointer(start: base, count: count) }
 
@@ -33,4 +37,20 @@ package final class Arena {
         }
         return (offsets, total)
     }
+}
+
+/// One flat block of bytes, as `Arena` is one of floats.
+package final class ByteArena {
+    package let base: UnsafeMutablePointer<UInt8>
+    package let count: Int
+
+    /// `count` zeros.
+    package init(count: Int) throws(OutOfMemory) {
+        let memory = try OutOfMemory.allocate(bytes: count)
+        base = memory.bindMemory(to: UInt8.self, capacity: max(count, 1))
+        base.initialize(repeating: 0, count: max(count, 1))
+        self.count = count
+    }
+
+    deinit { free(base) }
 }

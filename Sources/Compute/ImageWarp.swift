@@ -29,21 +29,17 @@ package struct Warp: Sendable, Hashable {
 package final class ImageWarp {
     private let height: Int
     private let width: Int
-    private let room: UnsafeMutableBufferPointer<UInt8>
+    private let room: ByteArena
 
-    package init(height: Int, width: Int) {
+    package init(height: Int, width: Int) throws(OutOfMemory) {
         self.height = height
         self.width = width
-        room = .allocate(capacity: trawl_warp_room(height, width))
-        room.initialize(repeating: 0)
+        room = try ByteArena(count: trawl_warp_room(height, width))
     }
-
-    deinit { room.deallocate() }
 
     /// `out` (height, width) <- `image` (height, width), warped: bilinear between the four nearest pixels, 0 outside,
     /// rounded to the nearest byte. `out` may be `image`. All of the warp must be finite.
     package func apply(_ warp: Warp, to image: UnsafePointer<UInt8>, into out: UnsafeMutablePointer<UInt8>) {
-        guard let room = room.baseAddress else { return }
         withUnsafeTemporaryAllocation(of: Double.self, capacity: 6) { map in
             map.initialize(repeating: 0)
             map[0] = warp.xx
@@ -52,7 +48,7 @@ package final class ImageWarp {
             map[3] = warp.yx
             map[4] = warp.yy
             map[5] = warp.shiftY
-            trawl_warp_bytes(image, height, width, UnsafePointer(map.baseAddress), room, out)
+            trawl_warp_bytes(image, height, width, UnsafePointer(map.baseAddress), room.base, out)
         }
     }
 }

@@ -19,6 +19,11 @@ package enum Product {
     /// OpenBLAS, at 512 x 512 a third slower, and at 784 x 104 up to twice as fast.
     private static let smallOperand = 100_000
 
+    /// Whether a layer's products go to OpenBLAS.
+    package static func usesLibrary(inputs: Int, units: Int) -> Bool {
+        Size.product(inputs, Matrix.stride(units)) > smallOperand
+    }
+
     /// c (rows, units) <- a (rows, inner) b (inner, units) + bias (units).
     package static func forward(
         _ a: UnsafePointer<Float>, stride: Int, _ b: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
@@ -55,7 +60,9 @@ package enum Product {
     }
 
     /// Floats of scratch that `transposedRight` wants.
-    package static func scratch(inputs: Int, units: Int) -> Int { Matrix.stride(units) * Matrix.stride(inputs) }
+    package static func scratch(inputs: Int, units: Int) -> Int {
+        Size.product(Matrix.stride(units), Matrix.stride(inputs))
+    }
 
     /// The transpose that `transposedRight` multiplies by, if it wants one: `scratch` (units, padded inputs) <- b
     /// (inputs, units) transposed.
@@ -97,17 +104,17 @@ package enum Product {
 
     /// The greatest deviation of products, our own and OpenBLAS's, from plain loops, relative to the greatest result:
     /// around 1e-7 where both are sound on this CPU.
-    package static func deviation() -> Double {
-        max(deviation(rows: 37, inner: 101, units: 53), deviation(rows: 5, inner: 331, units: 320))
+    package static func deviation() throws(OutOfMemory) -> Double {
+        max(try deviation(rows: 37, inner: 101, units: 53), try deviation(rows: 5, inner: 331, units: 320))
     }
 
-    private static func deviation(rows: Int, inner: Int, units: Int) -> Double {
+    private static func deviation(rows: Int, inner: Int, units: Int) throws(OutOfMemory) -> Double {
         var numbers = RandomStream(key: 1).sequence(0)
         let stride = Matrix.stride(inner)
-        let a = Arena(count: rows * stride)
+        let a = try Arena(count: rows * stride)
         let width = Matrix.stride(units)
-        let b = Arena(count: inner * width)
-        let c = Arena(count: rows * width)
+        let b = try Arena(count: inner * width)
+        let c = try Arena(count: rows * width)
         for arena in [a, b] {
             for index in 0..<arena.count { arena.base[index] = Float(numbers.uniform() - 0.5) }
         }

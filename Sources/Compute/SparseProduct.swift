@@ -23,7 +23,7 @@ package enum SparseProduct {
     }
 
     package static func transposedBytes(rows: Int, columns: Int) -> Int {
-        (rows + 63) / 64 * 64 * Pixels.stride(columns)
+        Size.product(Size.roundedUp(rows, to: 64), Pixels.stride(columns))
     }
 
     /// y (columns, units) <- transpose of table[x] times m (rows, units): a first layer's kernel gradient.

@@ -8,23 +8,29 @@ package struct SparseWeights: Sendable {
 
     package let inputs: Int
     package let units: Int
-    private let starts: [Int32]  // (units + 1)
+    private let starts: [Int]  // (units + 1)
     private let indices: [Int32]
     private let weights: [Float]
 
-    /// - Parameter kernel: (inputs, units), fewer than 2^31 of them not 0.
-    package init(_ kernel: Matrix) {
+    /// - Parameter kernel: (inputs, units), fewer than 2^31 inputs.
+    package init(_ kernel: Matrix) throws(OutOfMemory) {
         inputs = kernel.rows
         units = kernel.columns
-        var starts: [Int32] = [0]
+        var starts = [0]
         var indices: [Int32] = []
         var weights: [Float] = []
+        let count = (0..<kernel.rows).reduce(0) { count, input in
+            count + (0..<kernel.columns).count { kernel[input, $0] != 0 }
+        }
+        try OutOfMemory.check(bytes: Size.product(count, MemoryLayout<Int32>.stride + MemoryLayout<Float>.stride))
+        indices.reserveCapacity(count)
+        weights.reserveCapacity(count)
         for unit in 0..<kernel.columns {
             for input in 0..<kernel.rows where kernel[input, unit] != 0 {
                 indices.append(Int32(input))
                 weights.append(kernel[input, unit])
             }
-            starts.append(Int32(weights.count))
+            starts.append(weights.count)
         }
         self.starts = starts
         self.indices = indices

@@ -8,6 +8,8 @@ package struct Activity: Sendable, Hashable {
     package let dead: Int
     /// Hidden units.
     package let units: Int
+    /// Samples that are looked at, at most.
+    package static let rows = 1000
 
     package init(mean: Double, dead: Int, units: Int) {
         self.mean = mean
@@ -18,7 +20,7 @@ package struct Activity: Sendable, Hashable {
 
 extension Network {
     /// What the hidden units do on the first `limit` of these samples, as inference runs them; nil without hidden layers.
-    package func activity(_ samples: Samples, limit: Int = 1000) -> Activity? {
+    package func activity(_ samples: Samples, limit: Int = Activity.rows) -> Activity? {
         let hidden = layers.filter { !$0.isOutput }
         guard !hidden.isEmpty, samples.count > 0 else { return nil }
         let mode = ComputingThread.prepare()

@@ -43,6 +43,7 @@ package struct CheckpointTimer {
     /// nil: never.
     private var interval: Duration?
     private var last: ContinuousClock.Instant
+    private var isDemanded = false
 
     package init(_ policy: CheckpointPolicy?, from now: ContinuousClock.Instant) {
         limit = policy?.seconds.map { .seconds($0) }
@@ -50,11 +51,17 @@ package struct CheckpointTimer {
         last = now
     }
 
-    package func isDue(at now: ContinuousClock.Instant) -> Bool { interval.map { now - last >= $0 } ?? false }
+    package func isDue(at now: ContinuousClock.Instant) -> Bool {
+        isDemanded || interval.map { now - last >= $0 } ?? false
+    }
+
+    /// One is due, whatever the seconds.
+    package mutating func demand() { isDemanded = true }
 
     package mutating func saved(at now: ContinuousClock.Instant) {
         if let doubled = interval.map({ $0 * 2 }) { interval = min(doubled, limit ?? doubled) }
         last = now
+        isDemanded = false
     }
 }
 

@@ -39,6 +39,11 @@ package struct CrossValidation: Sendable {
         self.folds = try StratifiedFolds.folds(labels: training.labels, count: folds, using: &numbers)
     }
 
+    package var features: Int { training.features }
+    package var classes: Int { training.classes }
+    /// Rows that a part trains on and watches, at most.
+    package var samples: Int { training.count + (validation?.count ?? 0) }
+
     /// - Parameter folds: 1, or no number of folds at all.
     package static func refusal(_ folds: Int) -> SplitError {
         SplitError(

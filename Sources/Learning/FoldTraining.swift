@@ -60,43 +60,50 @@ extension CrossValidation.Part {
     ///   - pretrained: what the recipe's `startFrom` takes over from; `Pretrained.check` has passed it.
     ///   - resuming: an earlier checkpoint of the same fold to go on from; one that can't be used is told of in
     ///     `FoldResult.restarted`.
+    ///   - progress: counts what gets done.
     ///   - onEpoch: called after each epoch, and first for the epochs before the checkpoint.
+    ///   - takesCheckpoint: asked when a checkpoint is due; after false, again before the next batch.
     /// - Returns: nil when `stop` was raised.
     /// - Throws: `DataFileError` when `pretrained` isn't a sound file or lacks the layers; `SplitError` when the recipe is for
-    ///   pairs and the samples don't give any.
+    ///   pairs and the samples don't give any; `OutOfMemory`.
     package func train(
         _ recipe: Recipe, seed: UInt64, replicate: Int, fold: Int, stop: StopSignal,
-        pretrained: Pretrained? = nil, checkpoints: CheckpointPolicy? = nil, resuming: [UInt8]? = nil,
-        onEpoch: (EpochReport) -> Void,
-        onCheckpoint: (Checkpoint) -> Void = { _ in }
+        pretrained: Pretrained? = nil, checkpoints: CheckpointPolicy? = nil, resuming: consuming [UInt8]? = nil,
+        progress: ProgressCounter = ProgressCounter(), onEpoch: (EpochReport) -> Void,
+        takesCheckpoint: () -> Bool = { true }, onCheckpoint: (Checkpoint) -> Void = { _ in }
     ) throws -> FoldResult? {
         let pairs = recipe.pairs == nil ? nil : try PairDraw(labels: training.labels)
         func told(_ samples: Samples) throws -> Samples { pairs == nil ? samples : try samples.fixedPairs() }
         let stopping = try told(stopping)
         func fresh() throws -> TrainingRun {
-            let run = TrainingRun(
+            let run = try TrainingRun(
                 recipe: recipe, training: training, validation: stopping, seed: seed, replicate: replicate, fold: fold,
-                pairs: pairs)
+                pairs: pairs, progress: progress)
             if let pretrained { try run.start(from: pretrained.weights, file: pretrained.name) }
             return run
         }
-        var run = try fresh()
         var restarted: String?
-        if let resuming {
+        func resumed(_ checkpoint: [UInt8]) throws -> TrainingRun? {
+            let run = try fresh()
             do {
-                try run.restore(resuming, file: "checkpoint of fold \(fold)")
-            } catch {
+                try run.restore(checkpoint, file: "checkpoint of fold \(fold)")
+                return run
+            } catch let error as DataFileError {
                 restarted = "\(error)"
-                run = try fresh()
+                return nil
             }
         }
+        // The checkpoint's memory, and that of a run that couldn't use it, is free before training begins.
+        let found = try resuming.flatMap(resumed)
+        resuming = nil
+        let run = if let found { found } else { try fresh() }
         var curve: [EpochReport] = []
-        let outcome = run.run(
+        let outcome = try run.run(
             stop: stop, checkpoints: checkpoints,
             onEpoch: { report in
                 curve.append(report)
                 onEpoch(report)
-            }, onCheckpoint: onCheckpoint)
+            }, takesCheckpoint: takesCheckpoint, onCheckpoint: onCheckpoint)
         func diverged(_ problem: String, best: Int = 0) -> FoldResult {
             FoldResult(
                 fold: fold, epochs: curve.count, bestEpoch: best, samples: training.count,
@@ -112,19 +119,24 @@ extension CrossValidation.Part {
             let scoring = try told(scoring)
             let clock = ContinuousClock()
             let began = clock.now
-            let evaluation = run.evaluate(scoring)
+            guard let evaluation = run.evaluate(scoring, stop: stop) else { return nil }
             let seconds = (clock.now - began).seconds
             guard evaluation.loss.isFinite else {
                 return diverged("the loss on the held-out samples was not finite", best: bestEpoch)
             }
             let isRefit = fold == CrossValidation.refit
+            var training: Evaluation?
+            if isRefit {
+                guard let evaluation = run.evaluate(try told(self.training), stop: stop) else { return nil }
+                training = evaluation
+            }
             return FoldResult(
-                fold: fold, epochs: curve.count, bestEpoch: bestEpoch, samples: training.count,
+                fold: fold, epochs: curve.count, bestEpoch: bestEpoch, samples: self.training.count,
                 seconds: curve.reduce(0) { $0 + $1.seconds }, evaluation: evaluation,
-                weightsHash: run.network.weightsHash,
+                weightsHash: try run.network.weightsHash,
                 sparsity: recipe.sparsify != nil ? run.network.sparsity().all : nil,
-                weights: isRefit ? run.network.weightsFile() : nil,
-                training: isRefit ? run.evaluate(try told(training)) : nil, activity: run.network.activity(scoring),
+                weights: isRefit ? try run.network.weightsFile() : nil,
+                training: training, activity: run.network.activity(scoring),
                 scoringSeconds: seconds, restarted: restarted)
         }
     }

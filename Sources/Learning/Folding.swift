@@ -1,4 +1,4 @@
-internal import Compute
+package import Compute
 
 extension Network {
     /// The finished network without batch norm, which at inference is a fixed affine map of each unit's sum and so can be
@@ -8,10 +8,10 @@ extension Network {
     /// under batch norm. Without batch norm it is a copy.
     ///
     /// - Parameter evaluation: the most rows that the new network's `infer` takes, if more than a batch.
-    package func folded(evaluation: Int = TrainingRun.evaluationRows) -> Network {
+    package func folded(evaluation: Int = TrainingRun.evaluationRows) throws(OutOfMemory) -> Network {
         var plain = recipe
         plain.batchNorm = nil
-        let network = Network(
+        let network = try Network(
             features: features, classes: classes, recipe: plain, evaluation: evaluation, pixels: input.isPixels,
             sparse: input.isSparse)
         for (layer, target) in zip(layers, network.layers) {

@@ -12,8 +12,8 @@ final class FrozenLayers {
     /// - Parameters:
     ///   - whole: the network whose layers are taken, as they are now.
     ///   - recipe: of the part of the training that they are frozen in.
-    init(_ whole: Network, recipe: Recipe) {
-        network = Network(
+    init(_ whole: Network, recipe: Recipe) throws(OutOfMemory) {
+        network = try Network(
             features: whole.features, classes: whole.classes, recipe: recipe, chosen: 0..<recipe.freeze,
             evaluation: TrainingRun.evaluationRows, pixels: whole.input.isPixels, sparse: whole.input.isSparse,
             draws: false)
@@ -34,10 +34,11 @@ final class FrozenLayers {
     }
 
     /// What they make of all samples, in their order.
-    func outputs(of samples: Samples) -> Samples {
+    func outputs(of samples: Samples, progress: ProgressCounter) throws(OutOfMemory) -> Samples {
         let mode = ComputingThread.prepare()
         defer { ComputingThread.restore(mode) }
         let stride = Matrix.stride(features)
+        try OutOfMemory.check(bytes: Arena.bytes(Size.product(samples.count, features)))
         let values = [Float](unsafeUninitializedCapacity: samples.count * features) { values, count in
             samples.rows.withUnsafeBufferPointer { rows in
                 guard let rows = rows.baseAddress, let base = values.baseAddress else { return }
@@ -51,6 +52,7 @@ final class FrozenLayers {
                             from: network.logits + row * stride, count: features)
                     }
                     start += batch
+                    progress.advance()
                 }
             }
             count = samples.count * features

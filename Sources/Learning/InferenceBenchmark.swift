@@ -1,4 +1,4 @@
-internal import Compute
+package import Compute
 
 /// How fast finished networks take samples: gather and all layers, on the calling thread.
 package struct InferenceBenchmark: Sendable {
@@ -12,9 +12,9 @@ package struct InferenceBenchmark: Sendable {
     }
 
     /// A network for these samples, its first layer as training would choose it.
-    package func network(_ recipe: Recipe, seed: UInt64 = 1) -> Network {
+    package func network(_ recipe: Recipe, seed: UInt64 = 1) throws(OutOfMemory) -> Network {
         let density = samples.usage()?.density ?? 1
-        return Network(
+        return try Network(
             features: samples.features, classes: samples.classes, recipe: recipe, evaluation: rows,
             pixels: samples.arePixels,
             sparse: InputBuffer.isSparse(density: density, units: recipe.firstUnits(samples.classes)), seed: seed)
@@ -70,9 +70,12 @@ package struct InferenceBenchmark: Sendable {
 extension Network {
     /// Zeroes the smallest `fraction` of each kernel's weights by itself. For weights that were only drawn: those of the
     /// first kernel, which has the most inputs, are the smallest, and one threshold for all would leave nothing of it.
-    package func sparsifyEachKernel(fraction: Double) {
+    package func sparsifyEachKernel(fraction: Double) throws(OutOfMemory) {
         for kernel in tensors(of: parameters).filter(\.isKernel).map(\.matrix) {
             var sizes: [Float] = []
+            let weights = kernel.rows * kernel.columns
+            try OutOfMemory.check(bytes: Arena.bytes(weights + weights / 2))
+            sizes.reserveCapacity(weights)
             for row in 0..<kernel.rows { for column in 0..<kernel.columns { sizes.append(abs(kernel[row, column])) } }
             sizes.sort()
             let count = Int((fraction * Double(sizes.count)).rounded())

@@ -7,9 +7,9 @@ package final class InputBuffer {
     /// Where its random numbers' counters start: behind those of all layers.
     private let base: UInt64
     /// Pixels (capacity, `Pixels.stride(features)`), zeros behind the features.
-    private let bytes: UnsafeMutableBufferPointer<UInt8>
+    private let bytes: ByteArena
     /// What the sparse gradient reads.
-    private let transposed: UnsafeMutableBufferPointer<UInt8>
+    private let transposed: ByteArena
     /// Numbers (capacity, padded features), unless the first layer is sparse.
     private let floats: Arena
     /// Input dropout's mask over numbers (batch, padded features).
@@ -32,38 +32,47 @@ package final class InputBuffer {
     /// - Parameter number: tells the random numbers of a network's inputs apart.
     init(
         number: Int, features: Int, capacity: Int, batch: Int, pixels: Bool, sparse: Bool, dropout: Double
-    ) {
+    ) throws(OutOfMemory) {
         base = UInt64(0xFFFF - number) << 40
         self.features = features
         self.dropout = dropout
         isPixels = pixels
         isSparse = pixels && sparse
-        bytes = Self.zeros(pixels ? capacity * Pixels.stride(features) : 0)
-        transposed = Self.zeros(isSparse ? SparseProduct.transposedBytes(rows: batch, columns: features) : 0)
-        floats = Arena(count: isSparse ? 0 : capacity * Matrix.stride(features))
-        mask = Arena(count: !pixels && dropout > 0 ? batch * Matrix.stride(features) : 0)
-        table = Arena(count: 256)
-        trainingTable = Arena(count: 256)
+        let sizes = Sizes(
+            features: features, capacity: capacity, batch: batch, pixels: pixels, sparse: sparse, dropout: dropout)
+        bytes = try ByteArena(count: sizes.bytes)
+        transposed = try ByteArena(count: sizes.transposed)
+        floats = try Arena(count: sizes.floats)
+        mask = try Arena(count: sizes.mask)
+        table = try Arena(count: 256)
+        trainingTable = try Arena(count: 256)
         for byte in 0..<256 {
             table.base[byte] = Float(byte) / 255
             trainingTable.base[byte] = Float(byte) / 255 * Float(1 / (1 - dropout))
         }
     }
 
-    deinit {
-        bytes.deallocate()
-        transposed.deallocate()
+    /// Elements of each buffer.
+    struct Sizes {
+        let bytes: Int
+        let transposed: Int
+        let floats: Int
+        let mask: Int
+
+        init(features: Int, capacity: Int, batch: Int, pixels: Bool, sparse: Bool, dropout: Double) {
+            let isSparse = pixels && sparse
+            bytes = pixels ? Size.product(capacity, Pixels.stride(features)) : 0
+            transposed = isSparse ? SparseProduct.transposedBytes(rows: batch, columns: features) : 0
+            floats = isSparse ? 0 : Size.product(capacity, Matrix.stride(features))
+            mask = !pixels && dropout > 0 ? Size.product(batch, Matrix.stride(features)) : 0
+        }
+
+        /// Bytes of all.
+        var total: Int { Size.sum(bytes, transposed, Arena.bytes(floats), Arena.bytes(mask)) }
     }
 
-    /// Aligned to a cache line.
-    private static func zeros(_ count: Int) -> UnsafeMutableBufferPointer<UInt8> {
-        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, 1), alignment: 64)
-        memory.initializeMemory(as: UInt8.self, repeating: 0)
-        return memory.bindMemory(to: UInt8.self)
-    }
-
-    /// Where a batch's pixels are put: rows of `Pixels.stride(features)` bytes.
-    package var pixels: UnsafeMutablePointer<UInt8>? { bytes.baseAddress }
+    /// Where a batch's pixels are put: rows of `Pixels.stride(features)` bytes. nil where inputs are numbers.
+    package var pixels: UnsafeMutablePointer<UInt8>? { isPixels ? bytes.base : nil }
 
     /// Where a batch's numbers are put: rows of `Matrix.stride(features)` floats. Only where inputs are numbers.
     package var numbers: UnsafeMutablePointer<Float> { floats.base }
@@ -71,7 +80,7 @@ package final class InputBuffer {
     /// Makes the batch ready for `product`: input dropout in training, and numbers of pixels where they are needed.
     func prepare(rows: Int, training: Bool, stream: RandomStream, step: Int) {
         let drops = training && dropout > 0
-        guard isPixels, let pixels = bytes.baseAddress else {
+        guard let pixels else {
             if drops {
                 let count = rows * Matrix.stride(features)
                 RandomMask.dropout(mask.base, count: count, rate: dropout, stream: stream, step: step, base: base)
@@ -95,7 +104,7 @@ package final class InputBuffer {
         kernel: UnsafePointer<Float>, bias: UnsafePointer<Float>?, into sums: UnsafeMutablePointer<Float>, start: Int,
         count: Int, units: Int, training: Bool
     ) {
-        if isSparse, let pixels = bytes.baseAddress {
+        if isSparse, let pixels {
             SparseProduct.forward(
                 pixels + start * Pixels.stride(features), table: training ? trainingTable.base : table.base, kernel,
                 bias: bias, into: sums, rows: count, columns: features, units: units)
@@ -111,10 +120,10 @@ package final class InputBuffer {
     func gradient(
         _ delta: UnsafePointer<Float>, into gradient: UnsafeMutablePointer<Float>, rows: Int, units: Int
     ) {
-        if isSparse, let pixels = bytes.baseAddress, let transposed = transposed.baseAddress {
-            SparseProduct.transpose(pixels, into: transposed, rows: rows, columns: features)
+        if isSparse, let pixels {
+            SparseProduct.transpose(pixels, into: transposed.base, rows: rows, columns: features)
             SparseProduct.transposedLeft(
-                transposed, table: trainingTable.base, delta, into: gradient, rows: rows, columns: features,
+                transposed.base, table: trainingTable.base, delta, into: gradient, rows: rows, columns: features,
                 units: units)
         } else {
             Product.transposedLeft(

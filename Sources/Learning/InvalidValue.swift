@@ -1,3 +1,5 @@
+internal import Datasets
+
 /// A setting that can't be used: where it stands, what was found, what is allowed.
 package struct InvalidValue: Error, Hashable, CustomStringConvertible {
     /// The path of keys, joined by dots; list items in brackets: `space.batch_size[1]`.
@@ -9,8 +11,16 @@ package struct InvalidValue: Error, Hashable, CustomStringConvertible {
         self.problem = problem
     }
 
-    package init(key: String, found: Value, allowed: String) {
-        self.init(key: key, problem: "found \(found.description), allowed is \(allowed)")
+    /// - Parameter words: the names that are allowed, where these are all or a part of what is: the nearest is named.
+    package init(key: String, found: Value, allowed: String, words: [String] = []) {
+        let name: String? =
+            switch found {
+            case .string(let name): name
+            case .object(let members) where members.count == 1: members.keys.first
+            default: nil
+            }
+        let hint = name.map { NearestWord.hint(for: $0, among: words) } ?? ""
+        self.init(key: key, problem: "found \(found.description), allowed is \(allowed)\(hint)")
     }
 
     package var description: String { key.isEmpty ? problem : "\(key): \(problem)" }
@@ -71,8 +81,9 @@ package struct ObjectReader {
     ) throws(InvalidValue) -> Word? {
         guard let value = take(key) else { return nil }
         guard case .string(let text) = value, let word = Word(rawValue: text) else {
-            let names = Word.allCases.map(\.rawValue).joined(separator: ", ")
-            throw InvalidValue(key: path(of: key), found: value, allowed: "one of \(names)")
+            let names = Word.allCases.map(\.rawValue)
+            throw InvalidValue(
+                key: path(of: key), found: value, allowed: "one of \(names.joined(separator: ", "))", words: names)
         }
         return word
     }
@@ -93,7 +104,9 @@ package struct ObjectReader {
         guard let stranger = members.keys.filter({ !known.contains($0) }).min() else { return }
         let allowed =
             known.isEmpty ? "no settings are allowed here" : "allowed are \(known.sorted().joined(separator: ", "))"
-        throw InvalidValue(key: path(of: stranger), problem: "unknown key; \(allowed)")
+        throw InvalidValue(
+            key: path(of: stranger),
+            problem: "unknown key; \(allowed)\(NearestWord.hint(for: stranger, among: known.sorted()))")
     }
 }
 
@@ -108,11 +121,8 @@ extension Value {
         if case .integer(let integer) = self { number = integer }
         if case .real(let real) = self { number = Int(exactly: real) }
         guard let number, range.contains(number) else {
-            let allowed =
-                range.upperBound == Int.max
-                ? "a whole number from \(range.lowerBound)"
-                : "a whole number from \(range.lowerBound) to \(range.upperBound)"
-            throw InvalidValue(key: path, found: self, allowed: allowed)
+            throw InvalidValue(
+                key: path, found: self, allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
     }
@@ -154,6 +164,6 @@ extension Value {
             }
         default: break
         }
-        throw InvalidValue(key: path, found: self, allowed: allowed)
+        throw InvalidValue(key: path, found: self, allowed: allowed, words: names)
     }
 }

@@ -7,7 +7,7 @@ struct Slice {
     let columns: Int
 
     var stride: Int { Matrix.stride(columns) }
-    var count: Int { rows * stride }
+    var count: Int { Size.product(rows, stride) }
 
     func pointer(in arena: Arena) -> UnsafeMutablePointer<Float> { arena.base + offset }
 
@@ -143,7 +143,8 @@ struct LayerPlan {
         let top = layers.count - 1
         let units = recipe.hidden[recipe.hidden.count - 1]
         joined = Joined(
-            tops: (recipe.hidden.count - 1, top), offset: activation(capacity * Matrix.stride(2 * units)), units: units)
+            tops: (recipe.hidden.count - 1, top),
+            offset: activation(Size.product(capacity, Matrix.stride(2 * units))), units: units)
         for (index, units) in (pairs.hidden + [1]).enumerated() {
             let isOutput = index == pairs.hidden.count
             add(
@@ -161,8 +162,9 @@ struct LayerPlan {
         let normalizes = hidden && recipe.batchNorm != nil
         let parametric = hidden && recipe.activation.isParametric
         let drops = hidden && recipe.dropout.hidden > 0
-        let training = (isDoubled ? 2 : 1) * batch * Matrix.stride(units)
-        let room = (isDoubled ? 2 : 1) * capacity * Matrix.stride(units)
+        let copies = isDoubled ? 2 : 1
+        let training = Size.product(copies, batch, Matrix.stride(units))
+        let room = Size.product(copies, capacity, Matrix.stride(units))
         let kernel = parameter(inputs, units)
         let bias = normalizes ? nil : parameter(1, units)
         let scale = normalizes ? parameter(1, units) : nil
@@ -194,23 +196,23 @@ struct LayerPlan {
 
     private mutating func parameter(_ rows: Int, _ columns: Int) -> Slice {
         let slice = Slice(offset: parameters, rows: rows, columns: columns)
-        parameters += Self.aligned(slice.count)
+        parameters = Size.plus(parameters, Self.aligned(slice.count))
         return slice
     }
 
     private mutating func statistic(_ columns: Int) -> Slice {
         let slice = Slice(offset: statistics, rows: 1, columns: columns)
-        statistics += Self.aligned(slice.count)
+        statistics = Size.plus(statistics, Self.aligned(slice.count))
         return slice
     }
 
     private mutating func activation(_ count: Int) -> Int {
-        defer { activations += Self.aligned(count) }
+        defer { activations = Size.plus(activations, Self.aligned(count)) }
         return activations
     }
 
     /// Slices start on cache lines.
-    private static func aligned(_ count: Int) -> Int { (count + 15) / 16 * 16 }
+    private static func aligned(_ count: Int) -> Int { Size.roundedUp(count, to: 16) }
 }
 
 /// Buffers of a network that hold nothing between steps.
@@ -232,17 +234,44 @@ struct Scratch {
     let batch: Arena
     let widest: Int
 
-    init(_ plan: LayerPlan, batch rows: Int, capacity: Int) {
-        activations = Arena(count: plan.activations)
-        widest = plan.layers.map(\.width).max() ?? 8
-        let most = plan.layers.contains(where: \.isDoubled) ? 2 * rows : rows
-        deltas = [Arena(count: most * widest), Arena(count: most * widest)]
-        skipped = Arena(count: plan.layers.contains { $0.skip != nil } ? most * widest : 0)
-        joined = Arena(count: rows * (plan.joined?.width ?? 0))
-        first = Arena(count: plan.joined == nil ? 0 : rows * widest)
-        let upper = plan.layers.filter { !$0.takesInputs }
-        transposed = Arena(count: upper.map { Product.scratch(inputs: $0.inputs, units: $0.units) }.max() ?? 0)
-        batch = Arena(count: plan.layers.contains { $0.scale != nil } ? 3 * widest * plan.layers.count : 0)
+    init(_ plan: LayerPlan, batch rows: Int) throws(OutOfMemory) {
+        let sizes = Sizes(plan, batch: rows)
+        activations = try Arena(count: sizes.activations)
+        widest = sizes.widest
+        deltas = [try Arena(count: sizes.deltas), try Arena(count: sizes.deltas)]
+        skipped = try Arena(count: sizes.skipped)
+        joined = try Arena(count: sizes.joined)
+        first = try Arena(count: sizes.first)
+        transposed = try Arena(count: sizes.transposed)
+        batch = try Arena(count: sizes.batch)
+    }
+
+    /// Floats of each buffer.
+    struct Sizes {
+        let activations: Int
+        /// Of each of both.
+        let deltas: Int
+        let skipped: Int
+        let joined: Int
+        let first: Int
+        let transposed: Int
+        let batch: Int
+        let widest: Int
+
+        init(_ plan: LayerPlan, batch rows: Int) {
+            activations = plan.activations
+            widest = plan.layers.map(\.width).max() ?? 8
+            let most = Size.product(rows, widest, plan.layers.contains(where: \.isDoubled) ? 2 : 1)
+            deltas = most
+            skipped = plan.layers.contains { $0.skip != nil } ? most : 0
+            joined = Size.product(rows, plan.joined?.width ?? 0)
+            first = plan.joined == nil ? 0 : Size.product(rows, widest)
+            let upper = plan.layers.filter { !$0.takesInputs }
+            transposed = upper.map { Product.scratch(inputs: $0.inputs, units: $0.units) }.max() ?? 0
+            batch = plan.layers.contains { $0.scale != nil } ? Size.product(3, widest, plan.layers.count) : 0
+        }
+
+        var total: Int { Size.sum(activations, deltas, deltas, skipped, joined, first, transposed, batch) }
     }
 
     /// Three vectors (width) of a layer's batch norm.

@@ -47,35 +47,36 @@ package final class Network {
     ///   - pixels: inputs are bytes; otherwise they are numbers.
     ///   - sparse: multiply only the pixels that are on; see `InputBuffer.isSparse`.
     ///   - draws: otherwise all parameters are 0, to be put in.
+    /// - Throws: `OutOfMemory` where its buffers can't be had.
     package init(
         features: Int, classes: Int, recipe: Recipe, chosen: Range<Int>? = nil, evaluation: Int = 0,
         pixels: Bool = true,
         sparse: Bool = false, draws: Bool = true, seed: UInt64 = 0, replicate: Int = 0, fold: Int = 0
-    ) {
+    ) throws(OutOfMemory) {
         self.features = features
         self.classes = classes
         self.recipe = recipe
-        let batch = recipe.batchSize + (recipe.batchNorm == nil ? 0 : 1)
+        let batch = recipe.largestBatch
         let capacity = max(batch, evaluation)
         let plan = LayerPlan(
             recipe, chosen: chosen, features: features, classes: classes, batch: batch, capacity: capacity)
         layers = plan.layers
         activationKernel = recipe.activation.kernel
         isBlockInput = plan.layers.indices.map { index in plan.layers.contains { $0.skip == index } }
-        parameters = Arena(count: plan.parameters)
-        gradients = Arena(count: plan.parameters)
-        statistics = Arena(count: plan.statistics)
-        scratch = Scratch(plan, batch: batch, capacity: capacity)
+        parameters = try Arena(count: plan.parameters)
+        gradients = try Arena(count: plan.parameters)
+        statistics = try Arena(count: plan.statistics)
+        scratch = try Scratch(plan, batch: batch)
         joined = plan.joined
         let isTied = recipe.pairs?.tied == true
-        func buffer(_ number: Int) -> InputBuffer {
-            InputBuffer(
+        func buffer(_ number: Int) throws(OutOfMemory) -> InputBuffer {
+            try InputBuffer(
                 number: number, features: features, capacity: isTied ? 2 * capacity : capacity,
                 batch: isTied ? 2 * batch : batch, pixels: pixels, sparse: sparse,
                 dropout: chosen.map { $0.lowerBound == 0 } ?? true ? recipe.dropout.inputs : 0)
         }
-        input = buffer(0)
-        secondInput = recipe.pairs?.tied == false ? buffer(1) : nil
+        input = try buffer(0)
+        secondInput = recipe.pairs?.tied == false ? try buffer(1) : nil
         streams = Streams(
             dropout: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .dropout),
             slopes: RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .slopes))
@@ -149,6 +150,16 @@ package final class Network {
             (0..<matrix.rows).flatMap { row in (0..<matrix.columns).map { matrix[row, $0] } }
         }
 
+        /// The place among `values` of the first that isn't a finite number.
+        var firstNonFinite: Int? {
+            for row in 0..<matrix.rows {
+                for column in 0..<matrix.columns where !matrix[row, column].isFinite {
+                    return row * matrix.columns + column
+                }
+            }
+            return nil
+        }
+
         /// - Parameter values: as many as there are.
         package func assign(_ values: [Float]) {
             precondition(values.count == matrix.rows * matrix.columns, "\(values.count) values for \(name)")
@@ -182,4 +193,9 @@ package final class Network {
             }
         }
     }
+}
+
+extension Recipe {
+    /// Rows of the largest batch: under batch norm a last one of a single row joins the one before.
+    var largestBatch: Int { batchSize + (batchNorm == nil ? 0 : 1) }
 }

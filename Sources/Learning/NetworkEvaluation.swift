@@ -6,8 +6,8 @@ extension Network {
     /// - Parameter density: the share of the pixels that are on; nil for numbers.
     convenience init(
         for samples: Samples, recipe: Recipe, density: Double?, seed: UInt64, replicate: Int = 0, fold: Int = 0
-    ) {
-        self.init(
+    ) throws(OutOfMemory) {
+        try self.init(
             features: samples.features, classes: recipe.classes(of: samples), recipe: recipe,
             evaluation: TrainingRun.evaluationRows, pixels: samples.arePixels,
             sparse: density.map { InputBuffer.isSparse(density: $0, units: recipe.firstUnits(samples.classes)) }
@@ -18,13 +18,37 @@ extension Network {
     /// How the network, as it is now, does on some samples, on the calling thread.
     package func evaluate(_ samples: Samples) -> Evaluation {
         var confusion = [Int64](repeating: 0, count: classes * classes)
-        return evaluate(samples, through: nil, confusion: &confusion)
+        return evaluation(of: samples, loss: sumLosses(samples, through: nil, confusion: &confusion), confusion)
     }
 
     /// - Parameters:
     ///   - frozen: what turns samples into inputs.
     ///   - confusion: (classes, classes), scratch.
-    func evaluate(_ samples: Samples, through frozen: FrozenLayers?, confusion: inout [Int64]) -> Evaluation {
+    ///   - progress: counts the evaluation's parts.
+    /// - Returns: nil when `stop` asked to abandon the work.
+    func evaluate(
+        _ samples: Samples, through frozen: FrozenLayers?, confusion: inout [Int64], stop: StopSignal,
+        progress: ProgressCounter
+    ) -> Evaluation? {
+        let loss = sumLosses(samples, through: frozen, confusion: &confusion) {
+            progress.advance()
+            return stop.level < .abandon
+        }
+        return stop.level < .abandon ? evaluation(of: samples, loss: loss, confusion) : nil
+    }
+
+    private func evaluation(of samples: Samples, loss: Double, _ confusion: [Int64]) -> Evaluation {
+        Evaluation(
+            loss: loss / Double(samples.count), confusion: Confusion(labels: samples.classLabels, counts: confusion),
+            samples: samples.count)
+    }
+
+    /// The sum of the samples' losses; `confusion` counts the predictions.
+    ///
+    /// - Parameter goesOn: asked before each part; after false the rest is left out.
+    private func sumLosses(
+        _ samples: Samples, through frozen: FrozenLayers?, confusion: inout [Int64], while goesOn: () -> Bool = { true }
+    ) -> Double {
         let mode = ComputingThread.prepare()
         defer { ComputingThread.restore(mode) }
         var loss = 0.0
@@ -33,7 +57,7 @@ extension Network {
         samples.labels.withUnsafeBufferPointer { labels in
             guard let labels = labels.baseAddress else { return }
             var start = 0
-            while start < samples.count {
+            while start < samples.count, goesOn() {
                 let count = min(TrainingRun.evaluationRows, samples.count - start)
                 put(samples, from: start, count: count, through: frozen)
                 infer(rows: count)
@@ -41,9 +65,7 @@ extension Network {
                 start += count
             }
         }
-        return Evaluation(
-            loss: loss / Double(samples.count), confusion: Confusion(labels: samples.classLabels, counts: confusion),
-            samples: samples.count)
+        return loss
     }
 }
 

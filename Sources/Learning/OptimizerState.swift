@@ -33,9 +33,11 @@ package final class OptimizerState {
     }
 
     /// - Parameter parameters: floats in the network's arena.
-    package init(_ optimizer: Optimizer, parameters: Int) {
+    package init(_ optimizer: Optimizer, parameters: Int) throws(OutOfMemory) {
         self.optimizer = optimizer
-        buffers = (0..<optimizer.slots).map { _ in Arena(count: parameters) }
+        var buffers: [Arena] = []
+        for _ in 0..<optimizer.slots { buffers.append(try Arena(count: parameters)) }
+        self.buffers = buffers
         rate = optimizer.learningRate
     }
 

@@ -22,7 +22,7 @@ extension Network {
     ///   - density: the share of the pixels that were on where it was trained, so that it computes as it did then; nil: it
     ///     takes rows of numbers.
     /// - Throws: `DataFileError` for what isn't a sound file, for a tensor that is missing, unknown, of another shape, or
-    ///   holds what isn't a finite number.
+    ///   holds what isn't a finite number, and where the network finds no memory.
     package convenience init(
         finished recipe: Recipe, features: Int, classes: Int, weights: [UInt8], file name: String,
         density: Double? = nil
@@ -37,10 +37,14 @@ extension Network {
             }
         }
         if let misfit { throw misfit }
-        self.init(
-            features: features, classes: classes, recipe: recipe, evaluation: TrainingRun.evaluationRows,
-            pixels: density != nil,
-            sparse: density.map { InputBuffer.isSparse(density: $0, units: recipe.firstUnits(classes)) } ?? false)
+        do throws(OutOfMemory) {
+            try self.init(
+                features: features, classes: classes, recipe: recipe, evaluation: TrainingRun.evaluationRows,
+                pixels: density != nil,
+                sparse: density.map { InputBuffer.isSparse(density: $0, units: recipe.firstUnits(classes)) } ?? false)
+        } catch {
+            throw DataFileError(file: name, problem: "\(error)")
+        }
         let failure = weights.withUnsafeBytes { bytes -> DataFileError? in
             do throws(DataFileError) {
                 try load(weights: bytes, file: name)
@@ -51,7 +55,7 @@ extension Network {
         }
         if let failure { throw failure }
         for tensor in allTensors {
-            if let place = tensor.values.firstIndex(where: { !$0.isFinite }) {
+            if let place = tensor.firstNonFinite {
                 throw DataFileError(file: name, tensor: tensor.name, problem: "element \(place) is not a finite number")
             }
         }

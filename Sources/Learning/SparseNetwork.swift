@@ -1,4 +1,4 @@
-internal import Compute
+package import Compute
 internal import Datasets
 
 /// A finished network most of whose weights are 0, for inference: each other weight costs one broadcast and a few vector
@@ -24,8 +24,8 @@ package final class SparseNetwork {
     package let capacity: Int
     private let layers: [Layer]
     private let activation: ActivationKernel
-    private let pixels: UnsafeMutableBufferPointer<UInt8>  // (lanes, Pixels.stride(features))
-    private let transposed: UnsafeMutableBufferPointer<UInt8>  // (Pixels.stride(features), lanes)
+    private let pixels: ByteArena  // (lanes, Pixels.stride(features))
+    private let transposed: ByteArena  // (Pixels.stride(features), lanes)
     private let numbers: Arena  // (lanes, padded features)
     private let inputs: Arena  // (padded features, lanes)
     private let values: Arena
@@ -36,43 +36,34 @@ package final class SparseNetwork {
     /// Takes over the weights as they are now; batch norm is folded into them.
     ///
     /// - Parameter capacity: the most rows that `infer` takes.
-    package init(_ network: Network, capacity: Int = TrainingRun.evaluationRows) {
-        let finished = network.recipe.batchNorm == nil ? network : network.folded()
+    package init(_ network: Network, capacity: Int = TrainingRun.evaluationRows) throws(OutOfMemory) {
+        let finished = network.recipe.batchNorm == nil ? network : try network.folded()
         features = network.features
         outputs = network.outputs
         self.capacity = (capacity + Self.lanes - 1) / Self.lanes * Self.lanes
         activation = network.activationKernel
         var room = 0
-        layers = withExtendedLifetime(finished) {
-            finished.layers.map { layer in
-                func vector(_ slice: Slice?) -> [Float]? {
-                    slice.map { slice in (0..<layer.units).map { slice.pointer(in: finished.parameters)[$0] } }
-                }
-                defer { room += layer.units * Self.lanes }
-                return Layer(
-                    kernel: SparseWeights(layer.kernel.matrix(in: finished.parameters)),
-                    bias: vector(layer.bias) ?? Array(repeating: 0, count: layer.units), slopes: vector(layer.slope),
-                    values: room, skip: layer.skip)
+        var layers: [Layer] = []
+        for layer in finished.layers {
+            func vector(_ slice: Slice?) -> [Float]? {
+                slice.map { slice in (0..<layer.units).map { slice.pointer(in: finished.parameters)[$0] } }
             }
+            layers.append(
+                Layer(
+                    kernel: try SparseWeights(layer.kernel.matrix(in: finished.parameters)),
+                    bias: vector(layer.bias) ?? Array(repeating: 0, count: layer.units), slopes: vector(layer.slope),
+                    values: room, skip: layer.skip))
+            room += layer.units * Self.lanes
         }
+        withExtendedLifetime(finished) {}
+        self.layers = layers
         let isPixels = network.input.isPixels
-        pixels = Self.zeros(isPixels ? Self.lanes * Pixels.stride(features) : 0)
-        transposed = Self.zeros(isPixels ? Self.lanes * Pixels.stride(features) : 0)
-        numbers = Arena(count: isPixels ? 0 : Self.lanes * Matrix.stride(features))
-        inputs = Arena(count: Matrix.stride(features) * Self.lanes)
-        values = Arena(count: room)
-        results = Arena(count: self.capacity * Matrix.stride(outputs))
-    }
-
-    deinit {
-        pixels.deallocate()
-        transposed.deallocate()
-    }
-
-    private static func zeros(_ count: Int) -> UnsafeMutableBufferPointer<UInt8> {
-        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, 1), alignment: 64)
-        memory.initializeMemory(as: UInt8.self, repeating: 0)
-        return memory.bindMemory(to: UInt8.self)
+        pixels = try ByteArena(count: isPixels ? Self.lanes * Pixels.stride(features) : 0)
+        transposed = try ByteArena(count: isPixels ? Self.lanes * Pixels.stride(features) : 0)
+        numbers = try Arena(count: isPixels ? 0 : Self.lanes * Matrix.stride(features))
+        inputs = try Arena(count: Matrix.stride(features) * Self.lanes)
+        values = try Arena(count: room)
+        results = try Arena(count: self.capacity * Matrix.stride(outputs))
     }
 
     /// Weights that aren't 0, of all kernels.
@@ -102,12 +93,10 @@ package final class SparseNetwork {
     private func gather(_ rows: UnsafePointer<Int32>, count: Int, _ samples: Samples) {
         switch samples.source {
         case .images(let part):
-            guard let images = part.images.baseAddress, let pixels = pixels.baseAddress,
-                let transposed = transposed.baseAddress
-            else { return }
-            Pixels.gather(images, features: features, rows: rows, count: count, into: pixels)
-            SparseProduct.transpose(pixels, into: transposed, rows: count, columns: features)
-            Pixels.convert(transposed, into: inputs.base, rows: features, columns: Self.lanes)
+            guard let images = part.images.baseAddress else { return }
+            Pixels.gather(images, features: features, rows: rows, count: count, into: pixels.base)
+            SparseProduct.transpose(pixels.base, into: transposed.base, rows: count, columns: features)
+            Pixels.convert(transposed.base, into: inputs.base, rows: features, columns: Self.lanes)
         case .numbers(let table):
             table.gather(rows, count: count, into: numbers.base, stride: Matrix.stride(features))
             SparseWeights.spread(numbers.base, into: inputs.base, rows: count, columns: features)

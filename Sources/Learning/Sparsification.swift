@@ -1,4 +1,4 @@
-internal import Compute
+package import Compute
 
 /// Which weights of the kernels become 0 after training.
 package enum Sparsification: Sendable, Hashable {
@@ -29,13 +29,17 @@ package enum Sparsification: Sendable, Hashable {
 
 extension Network {
     /// Zeroes small weights of all kernels.
-    package func sparsify(_ sparsification: Sparsification) {
+    package func sparsify(_ sparsification: Sparsification) throws(OutOfMemory) {
         let kernels = tensors(of: parameters).filter(\.isKernel).map(\.matrix)
         let threshold: Float
         switch sparsification {
         case .threshold(let value): threshold = Float(value)
         case .fraction(let fraction):
             var sizes: [Float] = []
+            let weights = kernels.reduce(0) { $0 + $1.rows * $1.columns }
+            // Sorting takes half as much again.
+            try OutOfMemory.check(bytes: Arena.bytes(weights + weights / 2))
+            sizes.reserveCapacity(weights)
             for kernel in kernels {
                 for row in 0..<kernel.rows {
                     for column in 0..<kernel.columns { sizes.append(abs(kernel[row, column])) }

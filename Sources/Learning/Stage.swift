@@ -1,3 +1,5 @@
+internal import Datasets
+
 /// A part of a training that goes on from the best of the part before, with an optimiser of its own: what it changes of
 /// the recipe. `stages: [{freeze: 4}, {freeze: 2}, {freeze: 0}]` thaws a network from its top.
 package struct Stage: Sendable, Hashable {
@@ -24,7 +26,8 @@ package struct Stage: Sendable, Hashable {
         if let unknown = given.keys.sorted().first(where: { !keys.contains($0) }) {
             throw InvalidValue(
                 key: "\(path).\(unknown)",
-                problem: "is nothing that a stage may change; that are \(keys.joined(separator: ", "))")
+                problem: "is nothing that a stage may change; that are \(keys.joined(separator: ", "))"
+                    + NearestWord.hint(for: unknown, among: keys))
         }
         members.merge(given) { $1 }
         let recipe: Recipe

@@ -11,10 +11,11 @@ package final class StepBenchmark {
     private var epoch = 1
 
     /// - Parameter samples: with the classes and features that the recipe's network is for; at least one batch.
-    /// - Throws: `SplitError` when the recipe is for pairs and the samples don't give any.
+    /// - Throws: `SplitError` when the recipe is for pairs and the samples don't give any; `OutOfMemory`.
     package init(recipe: Recipe, samples: Samples, seed: UInt64 = 1) throws {
         let pairs = recipe.pairs == nil ? nil : try PairDraw(labels: samples.labels)
-        run = TrainingRun(recipe: recipe, training: samples, validation: samples, seed: seed, pairs: pairs).nextPart()
+        run = try TrainingRun(recipe: recipe, training: samples, validation: samples, seed: seed, pairs: pairs)
+            .nextPart()
         run.begin()
         run.permute(epoch)
     }

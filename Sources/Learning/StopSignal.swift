@@ -14,12 +14,29 @@ package final class StopSignal: Sendable {
     }
 
     private let raised = Atomic<Int>(0)
+    /// Run by whichever call raises the signal first.
+    private let actions = Mutex<[@Sendable () -> Void]>([])
 
     package init() {}
 
     /// To abandon outweighs to drain, whichever comes first.
     package func raise(_ level: Level = .abandon) {
         raised.max(level.rawValue, ordering: .acquiringAndReleasing)
+        let waiting = actions.withLock { actions in
+            defer { actions = [] }
+            return actions
+        }
+        for action in waiting { action() }
+    }
+
+    /// Runs `action` once when the signal is raised, at once if it is: for a wait that the signal ends.
+    package func whenRaised(_ action: @escaping @Sendable () -> Void) {
+        let isWaiting = actions.withLock { actions in
+            guard !isRaised else { return false }
+            actions.append(action)
+            return true
+        }
+        if !isWaiting { action() }
     }
 
     package var level: Level { Level(rawValue: raised.load(ordering: .acquiring)) ?? .abandon }

@@ -34,6 +34,7 @@ final class TrainingPart {
     private let pairs: PairDraw?
     private let pairing: RandomStream
     private var batchPartners: [Int32]
+    private let progress: ProgressCounter
 
     /// - Parameters:
     ///   - validation: what early stopping watches, once an epoch.
@@ -43,10 +44,12 @@ final class TrainingPart {
     ///   - live: runs of the samples' columns that are on anywhere; nil where that isn't known.
     ///   - frozen: what turns samples into the network's inputs.
     ///   - pairs: how pairs of the samples are drawn, where the network is for pairs.
+    ///   - progress: counts batches, parts of evaluations and checkpoints.
     init(
         recipe: Recipe, training: Samples, validation: Samples, seed: UInt64, replicate: Int, fold: Int, shuffles: Bool,
-        network: Network, live: [Range<Int>]?, frozen: FrozenLayers?, pairs: PairDraw?, preceding: Preceding
-    ) {
+        network: Network, live: [Range<Int>]?, frozen: FrozenLayers?, pairs: PairDraw?, preceding: Preceding,
+        progress: ProgressCounter
+    ) throws(OutOfMemory) {
         precondition((recipe.pairs == nil) == (pairs == nil), "a network for pairs trains on pairs")
         self.recipe = recipe
         self.training = training
@@ -57,14 +60,15 @@ final class TrainingPart {
         self.frozen = frozen
         self.preceding = preceding
         self.network = network
-        optimizer = OptimizerState(recipe.optimizer, parameters: network.parameters.count)
-        best = (Arena(count: network.parameters.count), Arena(count: network.statistics.count))
+        self.progress = progress
+        optimizer = try OptimizerState(recipe.optimizer, parameters: network.parameters.count)
+        best = (try Arena(count: network.parameters.count), try Arena(count: network.statistics.count))
         schedule = ScheduleState(
             recipe.schedule, base: recipe.optimizer.learningRate,
             stepsPerEpoch: Self.steps(samples: training.count, recipe: recipe), epochs: recipe.epochs)
         stretches = network.stretches(live: recipe.leavesUnusedWeights ? live : nil)
         kernels = network.tensors(of: network.parameters).filter(\.isKernel).map(\.matrix)
-        norms = Arena(count: kernels.map(\.stride).max() ?? 0)
+        norms = try Arena(count: kernels.map(\.stride).max() ?? 0)
         order = Array(0..<Int32(training.count))
         self.pairs = pairs
         pairing = RandomStream(seed: seed, replicate: replicate, fold: fold, purpose: .pairs)
@@ -72,7 +76,11 @@ final class TrainingPart {
         batchRows = Array(repeating: 0, count: recipe.batchSize + 1)
         batchLabels = Array(repeating: 0, count: recipe.batchSize + 1)
         confusion = Array(repeating: 0, count: network.classes * network.classes)
-        warp = recipe.augmentation == nil ? nil : training.shape.map { ImageWarp(height: $0.height, width: $0.width) }
+        if recipe.augmentation != nil, let shape = training.shape {
+            warp = try ImageWarp(height: shape.height, width: shape.width)
+        } else {
+            warp = nil
+        }
     }
 
     /// Batches of an epoch. Under batch norm a last batch of one row, which has no variance, joins the one before.
@@ -90,17 +98,22 @@ final class TrainingPart {
     ///
     /// - Parameters:
     ///   - onEpoch: called after each epoch, on this thread; first, after `restore`, for the epochs before it.
-    ///   - onCheckpoint: called on this thread between two batches, when a checkpoint is due: when `checkpoints` says so
-    ///     and when `stop` asks to drain.
+    ///   - takesCheckpoint: asked when `checkpoints` says that a checkpoint is due; after false, again before the next
+    ///     batch.
+    ///   - onCheckpoint: called on this thread between two batches, when a checkpoint is due and taken, and when `stop` asks
+    ///     to drain.
     func run(
-        stop: StopSignal, checkpoints: CheckpointPolicy?, onEpoch: (EpochReport) -> Void, onCheckpoint: () -> Void
-    ) -> TrainingOutcome {
+        stop: StopSignal, checkpoints: CheckpointPolicy?, onEpoch: (EpochReport) -> Void,
+        takesCheckpoint: () -> Bool, onCheckpoint: () throws(OutOfMemory) -> Void
+    ) throws(OutOfMemory) -> TrainingOutcome {
         let mode = ComputingThread.prepare()
         defer { ComputingThread.restore(mode) }
         let clock = ContinuousClock()
         var timer = CheckpointTimer(checkpoints, from: clock.now)
-        func save() {
-            onCheckpoint()
+        func save() throws(OutOfMemory) {
+            progress.advance()
+            try onCheckpoint()
+            progress.advance()
             timer.saved(at: clock.now)
         }
         for report in state.curve { onEpoch(report) }
@@ -112,11 +125,12 @@ final class TrainingPart {
                 switch stop.level {
                 case .none: break
                 case .drain:
-                    save()
+                    try save()
                     return .stopped
                 case .abandon: return .stopped
                 }
-                if timer.isDue(at: clock.now) { save() }
+                if timer.isDue(at: clock.now), takesCheckpoint() { try save() }
+                progress.advance()
                 let start = state.position
                 let loss = trainBatch(start: start, rows: rows(from: start))
                 guard loss.isFinite else {
@@ -124,7 +138,7 @@ final class TrainingPart {
                         epoch: preceding.epochs + state.epoch, step: start / recipe.batchSize + 1)
                 }
             }
-            let evaluation = evaluate(validation)
+            guard let evaluation = evaluate(validation, stop: stop) else { return .stopped }
             guard evaluation.loss.isFinite else { return .diverged(epoch: preceding.epochs + state.epoch, step: 0) }
             note(evaluation, seconds: (clock.now - started).seconds + (state.epoch == 1 ? preceding.seconds : 0))
             if let report = state.curve.last { onEpoch(report) }
@@ -133,7 +147,7 @@ final class TrainingPart {
             state.epoch += 1
             state.position = 0
             state.lossSum = 0
-            if epoch < recipe.epochs, let every = checkpoints?.epochs, epoch.isMultiple(of: every) { save() }
+            if epoch < recipe.epochs, let every = checkpoints?.epochs, epoch.isMultiple(of: every) { timer.demand() }
         }
         return finish()
     }
@@ -307,9 +321,9 @@ final class TrainingPart {
         }
     }
 
-    /// The network as it is now, on other samples.
-    func evaluate(_ samples: Samples) -> Evaluation {
-        network.evaluate(samples, through: frozen, confusion: &confusion)
+    /// The network as it is now, on other samples; nil when `stop` asked to abandon the work.
+    private func evaluate(_ samples: Samples, stop: StopSignal) -> Evaluation? {
+        network.evaluate(samples, through: frozen, confusion: &confusion, stop: stop, progress: progress)
     }
 }
 

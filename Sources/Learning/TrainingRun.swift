@@ -1,4 +1,4 @@
-internal import Compute
+package import Compute
 package import Datasets
 internal import Foundation
 
@@ -36,6 +36,7 @@ package final class TrainingRun {
     private var confusion: [Int64]
     /// What the recipe's `startFrom` was taken from; part of the run's identity.
     private var origin = ""
+    private let progress: ProgressCounter
 
     /// Rows that inference sends through a network at once: its activations stay in the second-level cache.
     package static let evaluationRows = 256
@@ -45,19 +46,21 @@ package final class TrainingRun {
     ///   - seed, replicate, fold: name the random streams; the refit is fold -1.
     ///   - shuffles: otherwise every epoch takes the samples in their order.
     ///   - pairs: how pairs of the training samples are drawn, for a recipe that is for pairs; `validation` are pairs then.
+    ///   - progress: counts what gets done.
     package init(
         recipe: Recipe, training: Samples, validation: Samples, seed: UInt64, replicate: Int = 0, fold: Int = 0,
-        shuffles: Bool = true, pairs: PairDraw? = nil
-    ) {
+        shuffles: Bool = true, pairs: PairDraw? = nil, progress: ProgressCounter = ProgressCounter()
+    ) throws(OutOfMemory) {
         self.recipe = recipe
         self.training = training
         self.validation = validation
         self.shuffles = shuffles
         self.pairs = pairs
+        self.progress = progress
         streams = (seed, replicate, fold)
         let usage = training.usage()
         live = usage?.live
-        network = Network(
+        network = try Network(
             for: training, recipe: recipe, density: usage?.density, seed: seed, replicate: replicate, fold: fold)
         confusion = Array(repeating: 0, count: network.classes * network.classes)
     }
@@ -78,22 +81,24 @@ package final class TrainingRun {
     ///
     /// - Parameters:
     ///   - onEpoch: called after each epoch, on this thread; first, after `restore`, for the epochs before it.
-    ///   - onCheckpoint: called on this thread with a new checkpoint when `checkpoints` says so and when `stop` asks to
+    ///   - takesCheckpoint: asked when `checkpoints` says that a checkpoint is due; after false, again before the next
+    ///     batch. While one is being written another would only take memory.
+    ///   - onCheckpoint: called on this thread with a new checkpoint when one is due and taken, and when `stop` asks to
     ///     drain.
     package func run(
         stop: StopSignal, checkpoints: CheckpointPolicy? = nil, onEpoch: (EpochReport) -> Void,
-        onCheckpoint: (Checkpoint) -> Void = { _ in }
-    ) -> TrainingOutcome {
+        takesCheckpoint: () -> Bool = { true }, onCheckpoint: (Checkpoint) -> Void = { _ in }
+    ) throws(OutOfMemory) -> TrainingOutcome {
         for report in preceding.reports { onEpoch(report) }
         while true {
-            let part = nextPart()
-            let outcome = part.run(stop: stop, checkpoints: checkpoints, onEpoch: onEpoch) {
-                onCheckpoint(checkpoint(of: part))
-            }
+            let part = try nextPart()
+            let outcome = try part.run(
+                stop: stop, checkpoints: checkpoints, onEpoch: onEpoch, takesCheckpoint: takesCheckpoint
+            ) { () throws(OutOfMemory) in onCheckpoint(try checkpoint(of: part)) }
             guard case .finished(let epochs, _) = outcome else { return outcome }
             if part.network !== network { network.take(part.network) }
             guard preceding.stage + 1 < recipe.parts.count else {
-                if let sparsification = recipe.sparsify { network.sparsify(sparsification) }
+                if let sparsification = recipe.sparsify { try network.sparsify(sparsification) }
                 return outcome
             }
             preceding.stage += 1
@@ -105,34 +110,44 @@ package final class TrainingRun {
     }
 
     /// The part that trains or is to train next.
-    func nextPart() -> TrainingPart { part ?? prepare() }
+    func nextPart() throws(OutOfMemory) -> TrainingPart {
+        if let part { return part }
+        return try prepare()
+    }
+
+    /// The network, as it is now, on other samples; nil when `stop` asked to abandon the work.
+    package func evaluate(_ samples: Samples, stop: StopSignal) -> Evaluation? {
+        network.evaluate(samples, through: nil, confusion: &confusion, stop: stop, progress: progress)
+    }
 
     /// The network, as it is now, on other samples.
-    package func evaluate(_ samples: Samples) -> Evaluation {
-        network.evaluate(samples, through: nil, confusion: &confusion)
-    }
+    package func evaluate(_ samples: Samples) -> Evaluation { network.evaluate(samples) }
 
     /// Makes the part whose turn it is, from the network as it is now.
     @discardableResult
-    private func prepare(_ lower: FrozenLayers? = nil) -> TrainingPart {
+    private func prepare(_ lower: FrozenLayers? = nil) throws(OutOfMemory) -> TrainingPart {
         let recipe = recipe.parts[preceding.stage]
         frozen = nil
         preceding.seconds = 0
         let made: TrainingPart
         if recipe.freeze == 0 {
-            made = part(recipe, training, validation, network: self.recipe.stages.isEmpty ? network : copy(recipe, nil))
+            let network = self.recipe.stages.isEmpty ? network : try copy(recipe, nil)
+            made = try part(recipe, training, validation, network: network)
         } else {
-            let lower = lower ?? FrozenLayers(network, recipe: recipe)
+            let lower = if let lower { lower } else { try FrozenLayers(network, recipe: recipe) }
             frozen = lower
-            let upper = copy(recipe, lower)
+            let upper = try copy(recipe, lower)
             if recipe.cacheFrozen, FrozenLayers.areConstant(recipe) {
                 let clock = ContinuousClock()
                 let began = clock.now
-                let samples = (lower.outputs(of: training), lower.outputs(of: validation))
+                let samples = (
+                    try lower.outputs(of: training, progress: progress),
+                    try lower.outputs(of: validation, progress: progress)
+                )
                 preceding.seconds = (clock.now - began).seconds
-                made = part(recipe, samples.0, samples.1, network: upper)
+                made = try part(recipe, samples.0, samples.1, network: upper)
             } else {
-                made = part(recipe, training, validation, network: upper, frozen: lower)
+                made = try part(recipe, training, validation, network: upper, frozen: lower)
             }
         }
         part = made
@@ -141,17 +156,18 @@ package final class TrainingRun {
 
     private func part(
         _ recipe: Recipe, _ training: Samples, _ validation: Samples, network: Network, frozen: FrozenLayers? = nil
-    ) -> TrainingPart {
-        TrainingPart(
+    ) throws(OutOfMemory) -> TrainingPart {
+        try TrainingPart(
             recipe: recipe, training: training, validation: validation, seed: streams.seed,
             replicate: streams.replicate, fold: streams.fold, shuffles: shuffles, network: network,
-            live: recipe.freeze == 0 ? live : nil, frozen: frozen, pairs: pairs, preceding: preceding)
+            live: recipe.freeze == 0 ? live : nil, frozen: frozen, pairs: pairs, preceding: preceding,
+            progress: progress)
     }
 
     /// The layers of the network that a part trains, as they are now: those above `lower`, or all.
-    private func copy(_ recipe: Recipe, _ lower: FrozenLayers?) -> Network {
+    private func copy(_ recipe: Recipe, _ lower: FrozenLayers?) throws(OutOfMemory) -> Network {
         let layers = lower == nil ? nil : recipe.freeze..<recipe.hidden.count + 1
-        let copy = Network(
+        let copy = try Network(
             features: lower?.features ?? network.features, classes: network.classes, recipe: recipe, chosen: layers,
             evaluation: Self.evaluationRows, pixels: lower == nil && network.input.isPixels,
             sparse: lower == nil && network.input.isSparse, draws: false, seed: streams.seed,
@@ -181,10 +197,10 @@ extension TrainingRun {
     }
 
     /// All state, between two batches.
-    private func checkpoint(of part: TrainingPart) -> Checkpoint {
+    private func checkpoint(of part: TrainingPart) throws(OutOfMemory) -> Checkpoint {
         var members = part.members
         members["preceding"] = preceding.value
-        let bytes = TensorFile.encode(
+        let bytes = try TensorFile.encode(
             part.tensors() + lowerTensors,
             metadata: ["format": Self.format, "run": identity, "state": Value.object(members).json])
         return Checkpoint(
@@ -198,20 +214,12 @@ extension TrainingRun {
     ///
     /// - Parameter name: what messages call the bytes.
     /// - Throws: `DataFileError` for bytes that aren't a sound file, that belong to another run (recipe, seed, fold,
-    ///   samples), or whose tensors or state don't fit. The run is to be thrown away then.
-    package func restore(_ checkpoint: [UInt8], file name: String) throws(DataFileError) {
-        let failure = checkpoint.withUnsafeBytes { bytes -> DataFileError? in
-            do throws(DataFileError) {
-                try restore(bytes, name)
-                return nil
-            } catch {
-                return error
-            }
-        }
-        if let failure { throw failure }
+    ///   samples), or whose tensors or state don't fit; `OutOfMemory`. The run is to be thrown away then.
+    package func restore(_ checkpoint: [UInt8], file name: String) throws {
+        try checkpoint.withUnsafeBytes { try restore($0, name) }
     }
 
-    private func restore(_ bytes: UnsafeRawBufferPointer, _ name: String) throws(DataFileError) {
+    private func restore(_ bytes: UnsafeRawBufferPointer, _ name: String) throws {
         let layout = try SafeTensors(parsing: bytes, file: name)
         guard layout.metadata["format"] == Self.format else {
             throw DataFileError(
@@ -236,23 +244,19 @@ extension TrainingRun {
             try reader.finish()
         } catch let error as InvalidValue {
             throw DataFileError(file: name, problem: "\(error)")
-        } catch let error as DataFileError {
-            throw error
-        } catch {
-            throw DataFileError(file: name, problem: "\(error)")
         }
     }
 
     /// The frozen layers of the part whose turn it is, as a checkpoint has them.
     private func lower(
         _ bytes: UnsafeRawBufferPointer, _ layout: SafeTensors, _ name: String
-    ) throws(DataFileError) -> FrozenLayers? {
+    ) throws -> FrozenLayers? {
         let recipe = recipe.parts[preceding.stage]
         guard recipe.freeze > 0 else { return nil }
         try TensorFile.decode(
             network.allTensors.filter { $0.layer < recipe.freeze }.map { ($0.name, $0) }, from: bytes, layout: layout,
             file: name, partly: true)
-        return FrozenLayers(network, recipe: recipe)
+        return try FrozenLayers(network, recipe: recipe)
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Foundation
 
 /// A tree of plain values: what a study file, a recipe or a point is made of before it is decoded, and what is stored.
@@ -110,7 +111,7 @@ extension Value {
         do {
             self = try JSONDecoder().decode(Value.self, from: Data(text.utf8))
         } catch {
-            throw InvalidValue(key: "", problem: "is no JSON that can be read: \(error)")
+            throw InvalidValue(key: "", problem: "is no JSON that can be read: \(error.plainText)")
         }
     }
 }

@@ -1,23 +1,25 @@
-internal import Compute
+package import Compute
 package import Datasets
 internal import Foundation
 
 extension Network {
     /// The finished network as a safetensors file: kernels (inputs, units), all else (units), batch norm's statistics as
     /// inference takes them. Equal networks are equal bytes.
-    package func weightsFile() -> [UInt8] {
-        let finished = Arena(count: statistics.count)
+    package func weightsFile() throws(OutOfMemory) -> [UInt8] {
+        let finished = try Arena(count: statistics.count)
         finished.copy(from: statistics)
         if let correction = recipe.batchNorm?.correction(batches: normalizedBatches), correction != 1 {
             for index in 0..<finished.count { finished.base[index] *= correction }
         }
         let tensors = tensors(of: parameters) + statisticTensors(of: finished)
-        return TensorFile.encode(
+        return try TensorFile.encode(
             tensors.map { ($0.name, $0) }, metadata: ["format": "trawl weights 1", "kernels": "(inputs, units)"])
     }
 
     /// The SHA-256 of `weightsFile`, lowercase hexadecimal.
-    package var weightsHash: String { weightsFile().withUnsafeBytes { sha256Hex($0) } }
+    package var weightsHash: String {
+        get throws(OutOfMemory) { try weightsFile().withUnsafeBytes { sha256Hex($0) } }
+    }
 
     /// Takes the weights of such a file; running statistics may be absent.
     ///
@@ -91,7 +93,7 @@ extension Network {
 enum TensorFile {
     typealias Entry = (name: String, tensor: Network.Tensor)
 
-    static func encode(_ entries: [Entry], metadata: [String: String]) -> [UInt8] {
+    static func encode(_ entries: [Entry], metadata: [String: String]) throws(OutOfMemory) -> [UInt8] {
         let byName = Dictionary(uniqueKeysWithValues: entries.map { ($0.name, $0.tensor) })
         let descriptions = entries.map {
             SafeTensors.Description(name: $0.name, type: .float32, shape: $0.tensor.shape)
@@ -103,6 +105,7 @@ enum TensorFile {
             // It refuses doubled names and sizes beyond memory: these are a network's, of arenas that are in memory.
             preconditionFailure("\(error)")
         }
+        try OutOfMemory.check(bytes: layout.byteCount)
         return layout.encoded { tensor, destination in
             guard let matrix = byName[tensor.name]?.matrix, let base = destination.baseAddress else { return }
             let bytes = matrix.columns * MemoryLayout<Float>.stride

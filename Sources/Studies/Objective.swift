@@ -14,9 +14,12 @@ package struct Objective: Sendable, Hashable {
         let allowed = "{maximize: METRIC} or {minimize: METRIC}, METRIC being \(Metric.allowed)"
         guard case .object(let members) = value, members.count == 1, let (direction, name) = members.first,
             direction == "maximize" || direction == "minimize"
-        else { throw InvalidValue(key: path, found: value, allowed: allowed) }
+        else {
+            throw InvalidValue(key: path, found: value, allowed: allowed, words: ["maximize", "minimize"])
+        }
         guard case .string(let text) = name, let metric = Metric(name: text) else {
-            throw InvalidValue(key: "\(path).\(direction)", found: name, allowed: Metric.allowed)
+            throw InvalidValue(
+                key: "\(path).\(direction)", found: name, allowed: Metric.allowed, words: Metric.overall.map(\.name))
         }
         self.init(metric: metric, maximize: direction == "maximize")
     }

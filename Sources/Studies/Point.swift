@@ -21,6 +21,29 @@ package struct Point: Sendable, Hashable {
     }
 }
 
+extension Point {
+    /// For tables: the end of each key path, as short as it says which setting is meant. `optimizer.adam.learning_rate` is
+    /// `learning_rate`; beside `optimizer.sgd.learning_rate` it is `adam.learning_rate`. `dropout.hidden` stays whole, since
+    /// `hidden` is another key of the recipe.
+    package static func shortNames(of paths: some Collection<String>) -> [String: String] {
+        var names: [String: String] = [:]
+        for path in paths {
+            let keys = path.split(separator: ".")
+            names[path] =
+                keys.indices.reversed().map { keys[$0...].joined(separator: ".") }.first { name in
+                    let isOther = recipeKeys.contains(String(name.prefix { $0 != "." }))
+                    return !isOther && !paths.contains { $0 != path && ($0 == name || $0.hasSuffix(".\(name)")) }
+                } ?? path
+        }
+        return names
+    }
+
+    private static let recipeKeys: Set<String> = {
+        guard case .object(let members)? = Shortening.defaultRecipe else { return [] }
+        return Set(members.keys)
+    }()
+}
+
 extension Study {
     /// The recipe that a point stands for, and the point with each value as the recipe understands it.
     ///
@@ -104,7 +127,7 @@ private enum Shortening {
         return value
     }
 
-    private static let defaultRecipe = try? Recipe(.object([:])).value  // which nothing refuses
+    static let defaultRecipe = try? Recipe(.object([:])).value  // which nothing refuses
 
     /// What points spelled out, default or not, when the first of them were stored.
     private static let alwaysSpelled: [String: Set<String>] = [

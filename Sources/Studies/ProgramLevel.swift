@@ -8,3 +8,17 @@ package enum ProgramLevel {
     package static let newest = 2
     package static let all = 1...newest
 }
+
+extension Study {
+    /// Memory of a trial beyond which the first release's workers are not asked: they don't compare it with their own.
+    private static let unguardedMemory = 4 << 30
+
+    /// The oldest program that can run the study's trials.
+    ///
+    /// - Parameter memory: bytes that a trial needs at most; nil: not known.
+    package func level(memory: Int?) -> Int {
+        if timeout != nil { return 2 }
+        if let memory, memory > Self.unguardedMemory { return 2 }
+        return 1
+    }
+}

@@ -24,6 +24,8 @@ package struct Study: Sendable, Hashable {
     package static let priorities = -1000...1000
     /// How often a fold that trains is saved; nil: never.
     package let checkpoint: CheckpointPolicy?
+    /// Seconds that a trial may train in all, its interruptions left out; nil: any number.
+    package let timeout: Double?
 
     package enum Strategy: Sendable, Hashable {
         case grid
@@ -38,9 +40,9 @@ package struct Study: Sendable, Hashable {
         name = try Self.name(try reader.require("study", allowed: "a name"), at: "study")
         let taskValue = reader.take("task") ?? .string(StudyTask.classify.rawValue)
         guard case .string(let taskName) = taskValue, let task = StudyTask(rawValue: taskName) else {
+            let tasks = StudyTask.allCases.map(\.rawValue)
             throw InvalidValue(
-                key: "task", found: taskValue,
-                allowed: "one of \(StudyTask.allCases.map(\.rawValue).joined(separator: ", "))")
+                key: "task", found: taskValue, allowed: "one of \(tasks.joined(separator: ", "))", words: tasks)
         }
         self.task = task
         if task != .noop {
@@ -72,6 +74,7 @@ package struct Study: Sendable, Hashable {
         pool = try Self.pool(reader.take("pool") ?? .string("cpu"), at: "pool")
         priority = try reader.integer("priority", in: Self.priorities) ?? 0
         checkpoint = try Self.checkpoint(reader.take("checkpoint"))
+        timeout = try Self.timeout(reader.take("timeout"), at: "timeout")
         try reader.finish()
         do throws(InvalidValue) {
             baseRecipe = Self.base(try Recipe(recipe).value, given: recipe, space: space)
@@ -119,6 +122,8 @@ package struct Study: Sendable, Hashable {
             "checkpoint": checkpoint?.value ?? .null,
         ]
         if let data { members["data"] = data.value }
+        // Left out where there is none, as in studies that were stored before there were time-outs.
+        members["timeout"] = timeout.map { .real($0) }
         if let startModel { members["start_from"] = .object(["model": .string(startModel.description)]) }
         return .object(members)
     }
@@ -225,6 +230,14 @@ extension Study {
         return policy.seconds == nil && policy.epochs == nil ? nil : policy
     }
 
+    /// Absent or null: none.
+    private static func timeout(_ value: Value?, at path: String) throws(InvalidValue) -> Double? {
+        guard let value, value != .null else { return nil }
+        return try value.real(at: path, allowed: "a number of seconds above 0 and up to 31536000, or null") {
+            $0 > 0 && $0 <= 31_536_000
+        }
+    }
+
     private static func folds(_ value: Value?) throws(InvalidValue) -> Int {
         guard let value else { return 3 }
         var reader = try ObjectReader(value, at: "cross_validation")
@@ -259,7 +272,9 @@ extension Study.Strategy {
                     key: reader.path(of: "trials"), problem: "is missing; a random search needs a number of trials")
             }
             self = .random(trials: trials)
-        default: throw InvalidValue(key: reader.path(of: "strategy"), found: name, allowed: "grid or random")
+        default:
+            throw InvalidValue(
+                key: reader.path(of: "strategy"), found: name, allowed: "grid or random", words: ["grid", "random"])
         }
         try reader.finish()
     }

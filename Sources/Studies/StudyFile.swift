@@ -98,6 +98,25 @@ package struct RecipeFile: Sendable {
         }
     }
 
+    /// Refuses a recipe whose training takes more memory than there is.
+    ///
+    /// - Parameters:
+    ///   - classes: of the samples.
+    ///   - samples: rows that are trained on and watched.
+    ///   - memory: bytes that this process may use.
+    package func check(features: Int, classes: Int, samples: Int, memory: Int) throws(StudyFile.Failure) {
+        let bytes = MemoryEstimate.bytes(recipe: recipe, features: features, classes: classes, samples: samples)
+        guard bytes > memory else { return }
+        throw yaml.failure(
+            InvalidValue(
+                key: path.isEmpty ? "hidden" : "\(path).hidden",
+                problem: MemoryEstimate.problem(
+                    bytes: bytes,
+                    limit:
+                        "but this process may use \(MemoryEstimate.text(memory)) (the least of the host's memory, its "
+                        + "control groups and ulimit)")))
+    }
+
     /// Says where in the file a value stands that turned out wrong later.
     package func failure(_ error: InvalidValue) -> StudyFile.Failure { yaml.failure(error) }
 }

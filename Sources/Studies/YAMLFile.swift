@@ -36,15 +36,14 @@ package struct YAMLFile: Sendable {
 
     package init(reading url: URL) throws(Failure) {
         let file = url.relativePath
-        let data: Data
-        do {
-            // No more than shows that it is too much: the file may be a device without an end.
-            data = try FileHandle(forReadingFrom: url).read(upToCount: Self.sizeLimit + 1) ?? Data()
+        let data: Data?
+        do throws(FileError) {
+            data = try OpenFile(reading: url.path).read(limit: Self.sizeLimit)
         } catch {
-            let reason = FileManager.default.fileExists(atPath: url.path) ? "can't be read" : "no such file"
+            let reason = error.code == ENOENT ? "no such file" : "can't be read: \(error.reason)"
             throw Failure(file: file, line: nil, problem: reason)
         }
-        guard data.count <= Self.sizeLimit else {
+        guard let data else {
             throw Failure(file: file, line: nil, problem: "is too large, allowed are \(Self.sizeLimit) bytes")
         }
         guard let text = String(data: data, encoding: .utf8) else {

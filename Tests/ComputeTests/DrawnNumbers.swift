@@ -10,8 +10,8 @@ func drawn(_ count: Int, seed: UInt64, from low: Float = -1, to high: Float = 1)
 let oddSizes = [1, 3, 17, 101]
 
 extension Arena {
-    convenience init(_ values: [Float]) {
-        self.init(count: values.count)
+    convenience init(_ values: [Float]) throws {
+        try self.init(count: values.count)
         _ = floats.update(fromContentsOf: values)
     }
 

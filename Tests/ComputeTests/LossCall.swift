@@ -9,10 +9,10 @@ struct LossCall {
     let derive: (Matrix, UnsafePointer<UInt8>) -> Double
     let classes: Int
 
-    private func withMatrix(_ body: (Matrix) -> Void) -> [[Float]] {
+    private func withMatrix(_ body: (Matrix) -> Void) throws -> [[Float]] {
         let columns = logits.count / labels.count
         let stride = columns + padding
-        let arena = Arena(count: labels.count * stride)
+        let arena = try Arena(count: labels.count * stride)
         return withExtendedLifetime(arena) {
             let whole = Matrix(base: arena.base, rows: labels.count, columns: stride, stride: stride)
             for row in labels.indices {
@@ -26,17 +26,17 @@ struct LossCall {
     }
 
     /// The sum of the losses and the confusion matrix, counted on from `before` in each cell.
-    func evaluate(before: Int64 = 0) -> (loss: Double, confusion: [Int64]) {
+    func evaluate(before: Int64 = 0) throws -> (loss: Double, confusion: [Int64]) {
         var loss = 0.0
         var confusion = [Int64](repeating: before, count: classes * classes)
-        _ = withMatrix { loss = evaluating($0, labels, &confusion) }
+        _ = try withMatrix { loss = evaluating($0, labels, &confusion) }
         return (loss, confusion)
     }
 
     /// The sum of the losses, the gradient, and what the rows are padded with afterwards.
-    func gradient() -> (loss: Double, gradient: [Float], padding: [Float]) {
+    func gradient() throws -> (loss: Double, gradient: [Float], padding: [Float]) {
         var loss = 0.0
-        let rows = withMatrix { loss = derive($0, labels) }
+        let rows = try withMatrix { loss = derive($0, labels) }
         let columns = logits.count / labels.count
         return (loss, rows.flatMap { $0.prefix(columns) }, rows.flatMap { $0.suffix(padding) })
     }

@@ -3,9 +3,9 @@ import Testing
 
 @Suite struct MaxNormTests {
     /// A kernel whose columns' norms grow from column to column, so that the limit falls between them.
-    private func kernel(_ rows: Int, _ columns: Int) -> (Arena, Matrix) {
+    private func kernel(_ rows: Int, _ columns: Int) throws -> (Arena, Matrix) {
         let stride = Matrix.stride(columns)
-        let arena = Arena(count: rows * stride)
+        let arena = try Arena(count: rows * stride)
         let matrix = Matrix(base: arena.base, rows: rows, columns: columns, stride: stride)
         let numbers = drawn(rows * columns, seed: 5)
         for row in 0..<rows {
@@ -23,8 +23,8 @@ import Testing
     }
 
     @Test(arguments: oddSizes, oddSizes)
-    func scalesColumnsAboveTheLimit(rows: Int, columns: Int) {
-        let (arena, matrix) = kernel(rows, columns)
+    func scalesColumnsAboveTheLimit(rows: Int, columns: Int) throws {
+        let (arena, matrix) = try kernel(rows, columns)
         let before = arena.values
         let norms = (0..<columns).map { column in
             (0..<rows).reduce(0.0) { $0 + Double(matrix[$1, column]) * Double(matrix[$1, column]) }.squareRoot()
@@ -42,15 +42,15 @@ import Testing
         }
     }
 
-    @Test func leavesSmallKernelsAlone() {
-        let (arena, matrix) = kernel(17, 3)
+    @Test func leavesSmallKernelsAlone() throws {
+        let (arena, matrix) = try kernel(17, 3)
         let before = arena.values
         apply(matrix, limit: 100)
         #expect(arena.values == before)
     }
 
-    @Test func leavesWhatIsNotFinite() {
-        let (arena, matrix) = kernel(3, 3)
+    @Test func leavesWhatIsNotFinite() throws {
+        let (arena, matrix) = try kernel(3, 3)
         matrix[1, 0] = .nan
         matrix[1, 1] = .infinity
         matrix[1, 2] = 1e30  // its square is infinite

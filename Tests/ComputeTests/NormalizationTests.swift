@@ -23,17 +23,17 @@ import Testing
         let variance: Table
         let inverse: Table
 
-        init(rows: Int, units: Int) {
+        init(rows: Int, units: Int) throws {
             self.rows = rows
             self.units = units
-            sums = Table(rows, units, seed: 1, from: -3, to: 3)
-            scale = Table(1, units, seed: 2, from: -2, to: 2)
-            offset = Table(1, units, seed: 3)
-            normalized = Table(rows, units, filledWith: 0)
-            outputs = Table(rows, units, filledWith: .nan)
-            mean = Table(1, units, filledWith: .nan)
-            variance = Table(1, units, filledWith: .nan)
-            inverse = Table(1, units, filledWith: .nan)
+            sums = try Table(rows, units, seed: 1, from: -3, to: 3)
+            scale = try Table(1, units, seed: 2, from: -2, to: 2)
+            offset = try Table(1, units, seed: 3)
+            normalized = try Table(rows, units, filledWith: 0)
+            outputs = try Table(rows, units, filledWith: .nan)
+            mean = try Table(1, units, filledWith: .nan)
+            variance = try Table(1, units, filledWith: .nan)
+            inverse = try Table(1, units, filledWith: .nan)
             let shifts = drawn(units, seed: 4, from: -5, to: 5)
             for unit in 0..<units {
                 for row in 0..<rows {
@@ -79,8 +79,8 @@ import Testing
     }
 
     @Test(arguments: rows, units)
-    func forward(rows: Int, units: Int) {
-        let batch = Case(rows: rows, units: units)
+    func forward(rows: Int, units: Int) throws {
+        let batch = try Case(rows: rows, units: units)
         for unit in 0..<units {
             let column = batch.column(unit)
             let (mean, variance, normalized) = batch.normalize(column)
@@ -102,11 +102,11 @@ import Testing
     }
 
     /// The gradients of a batch with respect to sums, scale and offset.
-    private func gradients(_ batch: Case, _ delta: Table) -> (sums: Table, scale: Table, offset: Table) {
-        let result = Table(batch.rows, batch.units, filledWith: 0)
+    private func gradients(_ batch: Case, _ delta: Table) throws -> (sums: Table, scale: Table, offset: Table) {
+        let result = try Table(batch.rows, batch.units, filledWith: 0)
         for row in 0..<batch.rows { for unit in 0..<batch.units { result[row, unit] = delta[row, unit] } }
-        let scale = Table(1, batch.units, filledWith: .nan)
-        let offset = Table(1, batch.units, filledWith: .nan)
+        let scale = try Table(1, batch.units, filledWith: .nan)
+        let offset = try Table(1, batch.units, filledWith: .nan)
         withExtendedLifetime((batch, result, scale, offset)) {
             Normalization.backward(
                 normalized: batch.normalized.base, scale: batch.scale.base, batch: batch.batch, delta: result.base,
@@ -117,10 +117,10 @@ import Testing
 
     /// From the same normalised numbers: sums over the rows round as often as there are rows, and a few roundings follow.
     @Test(arguments: rows, units)
-    func backward(rows: Int, units: Int) {
-        let batch = Case(rows: rows, units: units)
-        let delta = Table(rows, units, seed: 6)
-        let found = gradients(batch, delta)
+    func backward(rows: Int, units: Int) throws {
+        let batch = try Case(rows: rows, units: units)
+        let delta = try Table(rows, units, seed: 6)
+        let found = try gradients(batch, delta)
         for unit in 0..<units {
             let deltas = (0..<rows).map { Double(delta[$0, unit]) }
             let normalized = (0..<rows).map { Double(batch.normalized[$0, unit]) }
@@ -145,10 +145,10 @@ import Testing
     /// order of inverse^3, at most 31.7^3 with this epsilon, are off by (1e-5)^2 / 6 of it: 1e-6 times the factor. The
     /// gradient's own rounding is that of about 60 numbers below 4: 2e-5.
     @Test(arguments: rows, units)
-    func backwardIsTheSlopeOfForward(rows: Int, units: Int) {
-        let batch = Case(rows: rows, units: units)
-        let delta = Table(rows, units, seed: 6)
-        let found = gradients(batch, delta)
+    func backwardIsTheSlopeOfForward(rows: Int, units: Int) throws {
+        let batch = try Case(rows: rows, units: units)
+        let delta = try Table(rows, units, seed: 6)
+        let found = try gradients(batch, delta)
         let step = 1e-5
         for unit in 0..<units {
             let column = batch.column(unit)
@@ -177,9 +177,9 @@ import Testing
     }
 
     @Test(arguments: [1] + rows, units)
-    func affine(rows: Int, units: Int) {
-        let values = Table(rows, units, seed: 1, from: -3, to: 3)
-        let (factor, shift) = (Table(1, units, seed: 2), Table(1, units, seed: 3))
+    func affine(rows: Int, units: Int) throws {
+        let values = try Table(rows, units, seed: 1, from: -3, to: 3)
+        let (factor, shift) = try (Table(1, units, seed: 2), Table(1, units, seed: 3))
         let expected = NaiveProduct(
             rows: rows, inner: units, columns: units, start: { shift[0, $0] }, left: { values[$0, $1] },
             right: { $0 == $1 ? factor[0, $0] : 0 })
@@ -192,9 +192,9 @@ import Testing
     /// Folded into a factor and a shift, a batch's own statistics give its outputs again. A shift of up to 8 means times
     /// factors of up to 64 rounds by some units of 512: 1e-4.
     @Test(arguments: rows, units)
-    func affineFoldsStatistics(rows: Int, units: Int) {
-        let batch = Case(rows: rows, units: units)
-        let (factor, shift) = (Table(1, units, filledWith: 0), Table(1, units, filledWith: 0))
+    func affineFoldsStatistics(rows: Int, units: Int) throws {
+        let batch = try Case(rows: rows, units: units)
+        let (factor, shift) = try (Table(1, units, filledWith: 0), Table(1, units, filledWith: 0))
         for unit in 0..<units {
             factor[0, unit] = batch.scale[0, unit] * batch.inverse[0, unit]
             shift[0, unit] = batch.offset[0, unit] - batch.mean[0, unit] * factor[0, unit]

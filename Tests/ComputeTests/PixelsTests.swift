@@ -20,12 +20,12 @@ import Testing
 
     /// Multiplied by a rounded gain / 255 instead of divided, a pixel may miss the quotient by a unit in the last place.
     @Test(arguments: [1, 3, 20], features)
-    func becomesNumbers(rows: Int, features: Int) {
+    func becomesNumbers(rows: Int, features: Int) throws {
         let stride = Pixels.stride(features)
         // What pads the bytes must not count.
         let bytes = (0..<rows * stride).map { UInt8(truncatingIfNeeded: $0 * 37 + 11) }
         for gain in [1, Float(1 / (1 - 0.2)), 2] {
-            let found = Table(rows, features, filledWith: 5)
+            let found = try Table(rows, features, filledWith: 5)
             withExtendedLifetime(found) {
                 Pixels.convert(bytes, into: found.base, rows: rows, columns: features, gain: gain)
             }
@@ -37,8 +37,8 @@ import Testing
         }
     }
 
-    @Test func theEndsAreExact() {
-        let found = Table(1, 256, filledWith: .nan)
+    @Test func theEndsAreExact() throws {
+        let found = try Table(1, 256, filledWith: .nan)
         withExtendedLifetime(found) {
             Pixels.convert((0...255).map { UInt8($0) }, into: found.base, rows: 1, columns: 256)
         }

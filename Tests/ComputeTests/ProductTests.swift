@@ -27,12 +27,12 @@ import Testing
     }()
 
     @Test(arguments: shapes, [false, true])
-    func forward(shape: Shape, biased: Bool) {
+    func forward(shape: Shape, biased: Bool) throws {
         let (rows, inner, units) = (shape.rows, shape.inner, shape.units)
-        let a = Table(rows, inner, seed: 1)
-        let b = Table(inner, units, seed: 2)
-        let bias = Table(1, units, seed: 3)
-        let c = Table(rows, units, filledWith: .nan)
+        let a = try Table(rows, inner, seed: 1)
+        let b = try Table(inner, units, seed: 2)
+        let bias = try Table(1, units, seed: 3)
+        let c = try Table(rows, units, filledWith: .nan)
         withExtendedLifetime((a, b, bias, c)) {
             Product.forward(
                 a.base, stride: a.stride, b.base, bias: biased ? UnsafePointer(bias.base) : nil, into: c.base,
@@ -47,13 +47,13 @@ import Testing
 
     /// The left operand's rows may be part of longer ones, and what lies behind them doesn't count.
     @Test(arguments: shapes)
-    func forwardReadsNothingBehindTheInnerIndex(shape: Shape) {
+    func forwardReadsNothingBehindTheInnerIndex(shape: Shape) throws {
         let (rows, inner, units) = (shape.rows, shape.inner, shape.units)
-        let wide = Table(rows, inner + 24, filledWith: .nan)
-        let a = Table(rows, inner, seed: 1)
+        let wide = try Table(rows, inner + 24, filledWith: .nan)
+        let a = try Table(rows, inner, seed: 1)
         for row in 0..<rows { for index in 0..<inner { wide[row, index] = a[row, index] } }
-        let b = Table(inner, units, seed: 2)
-        let (c, d) = (Table(rows, units, filledWith: .nan), Table(rows, units, filledWith: 7))
+        let b = try Table(inner, units, seed: 2)
+        let (c, d) = try (Table(rows, units, filledWith: .nan), Table(rows, units, filledWith: 7))
         withExtendedLifetime((wide, a, b, c, d)) {
             Product.forward(
                 wide.base, stride: wide.stride, b.base, bias: nil, into: c.base, rows: rows, inner: inner, units: units)
@@ -64,11 +64,11 @@ import Testing
     }
 
     @Test(arguments: shapes)
-    func transposedLeft(shape: Shape) {
+    func transposedLeft(shape: Shape) throws {
         let (rows, inner, units) = (shape.rows, shape.inner, shape.units)
-        let a = Table(rows, inner, seed: 1)
-        let b = Table(rows, units, seed: 2)
-        let c = Table(inner, units, filledWith: .nan)
+        let a = try Table(rows, inner, seed: 1)
+        let b = try Table(rows, units, seed: 2)
+        let c = try Table(inner, units, filledWith: .nan)
         withExtendedLifetime((a, b, c)) {
             Product.transposedLeft(
                 a.base, stride: a.stride, b.base, into: c.base, rows: rows, inner: inner, units: units)
@@ -81,9 +81,9 @@ import Testing
 
     private func transposedRight(
         _ a: Table, _ b: Table, from start: Int = 0, count: Int, into c: Table
-    ) {
+    ) throws {
         let (inputs, units) = (b.rows, b.columns)
-        let scratch = Arena(count: Product.scratch(inputs: inputs, units: units))
+        let scratch = try Arena(count: Product.scratch(inputs: inputs, units: units))
         scratch.floats.update(repeating: .nan)
         withExtendedLifetime((a, b, c, scratch)) {
             Product.prepareTransposedRight(b.base, scratch: scratch.base, inputs: inputs, units: units)
@@ -94,12 +94,12 @@ import Testing
     }
 
     @Test(arguments: shapes)
-    func transposedRight(shape: Shape) {
+    func transposedRight(shape: Shape) throws {
         let (rows, inputs, units) = (shape.rows, shape.inner, shape.units)
-        let a = Table(rows, units, seed: 1)
-        let b = Table(inputs, units, seed: 2)
-        let c = Table(rows, inputs, filledWith: .nan)
-        transposedRight(a, b, count: rows, into: c)
+        let a = try Table(rows, units, seed: 1)
+        let b = try Table(inputs, units, seed: 2)
+        let c = try Table(rows, inputs, filledWith: .nan)
+        try transposedRight(a, b, count: rows, into: c)
         let expected = NaiveProduct(
             rows: rows, inner: units, columns: inputs, left: { a[$0, $1] }, right: { b[$1, $0] })
         #expect(expected.firstMiss(c.values) == nil)
@@ -108,9 +108,9 @@ import Testing
 
     /// Sums of all rows, one after another: as many roundings of sums of absolute values as rows.
     @Test(arguments: shapes)
-    func columnSums(shape: Shape) {
-        let a = Table(shape.rows, shape.units, seed: 1)
-        let sums = Table(1, shape.units, filledWith: .nan)
+    func columnSums(shape: Shape) throws {
+        let a = try Table(shape.rows, shape.units, seed: 1)
+        let sums = try Table(1, shape.units, filledWith: .nan)
         withExtendedLifetime((a, sums)) {
             Product.columnSums(a.base, into: sums.base, rows: shape.rows, units: shape.units)
         }
@@ -124,11 +124,11 @@ import Testing
     /// into: a batch gives the same bits in stripes of any size. OpenBLAS makes no such promise.
     @Test(
         arguments: [(8, 8), (17, 101), (101, 17), (101, 20), (230, 24), (312, 320), (784, 104)], [1, 5, 37, 64, 100])
-    func rowsDependOnNothingElse(operand: (Int, Int), split: Int) {
+    func rowsDependOnNothingElse(operand: (Int, Int), split: Int) throws {
         let rows = 101
         let (inner, units) = operand
-        let (a, b, bias) = (Table(rows, inner, seed: 1), Table(inner, units, seed: 2), Table(1, units, seed: 3))
-        let (whole, parts) = (Table(rows, units, filledWith: .nan), Table(rows, units, filledWith: 7))
+        let (a, b, bias) = try (Table(rows, inner, seed: 1), Table(inner, units, seed: 2), Table(1, units, seed: 3))
+        let (whole, parts) = try (Table(rows, units, filledWith: .nan), Table(rows, units, filledWith: 7))
         withExtendedLifetime((a, b, bias, whole, parts)) {
             for (c, stripes) in [(whole, [0..<rows]), (parts, [0..<split, split..<rows])] {
                 for stripe in stripes {
@@ -140,28 +140,28 @@ import Testing
         }
         #expect(whole.bits == parts.bits)
 
-        let delta = Table(rows, units, seed: 4)
-        let (wholeBack, partsBack) = (Table(rows, inner, filledWith: .nan), Table(rows, inner, filledWith: 7))
-        transposedRight(delta, b, count: rows, into: wholeBack)
-        transposedRight(delta, b, count: split, into: partsBack)
-        transposedRight(delta, b, from: split, count: rows - split, into: partsBack)
+        let delta = try Table(rows, units, seed: 4)
+        let (wholeBack, partsBack) = try (Table(rows, inner, filledWith: .nan), Table(rows, inner, filledWith: 7))
+        try transposedRight(delta, b, count: rows, into: wholeBack)
+        try transposedRight(delta, b, count: split, into: partsBack)
+        try transposedRight(delta, b, from: split, count: rows - split, into: partsBack)
         #expect(wholeBack.bits == partsBack.bits)
     }
 
     @Test(arguments: shapes)
-    func equalWorkGivesEqualBits(shape: Shape) {
+    func equalWorkGivesEqualBits(shape: Shape) throws {
         let (rows, inner, units) = (shape.rows, shape.inner, shape.units)
-        let (a, b, delta) = (Table(rows, inner, seed: 1), Table(inner, units, seed: 2), Table(rows, units, seed: 3))
-        let runs = [Float.nan, 7].map { before in
-            let (c, gradient) = (Table(rows, units, filledWith: before), Table(inner, units, filledWith: before))
-            let back = Table(rows, inner, filledWith: before)
+        let (a, b, delta) = try (Table(rows, inner, seed: 1), Table(inner, units, seed: 2), Table(rows, units, seed: 3))
+        let runs = try [Float.nan, 7].map { before in
+            let (c, gradient) = try (Table(rows, units, filledWith: before), Table(inner, units, filledWith: before))
+            let back = try Table(rows, inner, filledWith: before)
             withExtendedLifetime((a, b, c, delta, gradient)) {
                 Product.forward(
                     a.base, stride: a.stride, b.base, bias: nil, into: c.base, rows: rows, inner: inner, units: units)
                 Product.transposedLeft(
                     a.base, stride: a.stride, delta.base, into: gradient.base, rows: rows, inner: inner, units: units)
             }
-            transposedRight(delta, b, count: rows, into: back)
+            try transposedRight(delta, b, count: rows, into: back)
             return [c.bits, gradient.bits, back.bits]
         }
         #expect(runs[0] == runs[1])
@@ -169,8 +169,8 @@ import Testing
 
     /// What the program says of itself: two results of about 100 and 331 terms are off by less than 1e-6 of the
     /// greatest where the kernels are sound.
-    @Test func deviatesLittle() {
-        #expect((1e-9...1e-6).contains(Product.deviation()))
+    @Test func deviatesLittle() throws {
+        #expect(try (1e-9...1e-6).contains(Product.deviation()))
     }
 
     @Test func namesItsCore() {

@@ -20,8 +20,8 @@ import Testing
     }
 
     /// With a sentinel behind the array.
-    private func mask(_ count: Int, rate: Double, step: Int = 0, base: UInt64 = 0) -> [Float] {
-        let arena = Arena([Float](repeating: 7, count: count + 8))
+    private func mask(_ count: Int, rate: Double, step: Int = 0, base: UInt64 = 0) throws -> [Float] {
+        let arena = try Arena([Float](repeating: 7, count: count + 8))
         withExtendedLifetime(arena) {
             RandomMask.dropout(arena.base, count: count, rate: rate, stream: stream, step: step, base: base)
         }
@@ -31,8 +31,8 @@ import Testing
 
     private func uniform(
         _ count: Int, _ low: Float, _ high: Float, stream: RandomStream? = nil, step: Int = 0, base: UInt64 = 0
-    ) -> [Float] {
-        let arena = Arena([Float](repeating: 7, count: count + 8))
+    ) throws -> [Float] {
+        let arena = try Arena([Float](repeating: 7, count: count + 8))
         withExtendedLifetime(arena) {
             RandomMask.uniform(
                 arena.base, count: count, low: low, high: high, stream: stream ?? self.stream, step: step, base: base)
@@ -54,13 +54,13 @@ import Testing
 
     /// Kept numbers are the quotient in double precision, rounded once.
     @Test(arguments: counts, bases)
-    func dropsByTheStreamsWords(count: Int, base: UInt64) {
+    func dropsByTheStreamsWords(count: Int, base: UInt64) throws {
         for rate in Self.rates {
             for step in Self.steps {
                 let expected = (0..<count).map { element -> Float in
                     keeps(element, rate: rate, step: step, base: base) ? Float(1 / (1 - rate)) : 0
                 }
-                #expect(mask(count, rate: rate, step: step, base: base) == expected, "rate \(rate), step \(step)")
+                #expect(try mask(count, rate: rate, step: step, base: base) == expected, "rate \(rate), step \(step)")
             }
         }
     }
@@ -78,7 +78,7 @@ import Testing
 
     /// A product and a sum are rounded, and the width before: three halves of a unit of the greatest.
     @Test(arguments: counts, bases)
-    func drawsEvenlyByTheStreamsWords(count: Int, base: UInt64) {
+    func drawsEvenlyByTheStreamsWords(count: Int, base: UInt64) throws {
         for (low, high) in [(0, 1), (-1, 1), (0.125, 1 / 3), (-5, 0.001), (2, 2)] as [(Float, Float)] {
             for step in Self.steps {
                 let expected = (0..<count).map { element in
@@ -86,7 +86,7 @@ import Testing
                     return Double(low) + (Double(high) - Double(low)) * share
                 }
                 let tolerance = 1.5 * 0x1p-23 * Double(max(abs(low), abs(high), high - low))
-                let found = uniform(count, low, high, step: step, base: base)
+                let found = try uniform(count, low, high, step: step, base: base)
                 #expect(firstMiss(found, expected, relative: 0, absolute: tolerance) == nil, "\(low) to \(high)")
             }
         }
@@ -94,43 +94,43 @@ import Testing
 
     /// A binomial count lies within 4 of its standard deviations but once in 16,000 seeds, and the seed is fixed.
     @Test(arguments: rates)
-    func dropsAtItsRate(rate: Double) {
+    func dropsAtItsRate(rate: Double) throws {
         let count = 1 << 20
         let mean = Double(count) * rate
         let allowed = 4 * (mean * (1 - rate)).squareRoot()
-        let zeros = mask(count, rate: rate).count { $0 == 0 }
+        let zeros = try mask(count, rate: rate).count { $0 == 0 }
         #expect(abs(Double(zeros) - mean) <= allowed)
         let bytes = dropped([UInt8](repeating: 255, count: count), rate: rate, step: 1).count { $0 == 0 }
         #expect(abs(Double(bytes) - mean) <= allowed)
     }
 
-    @Test func dropsNothingAtRateZero() {
-        #expect(mask(1 << 16, rate: 0).allSatisfy { $0 == 1 })
+    @Test func dropsNothingAtRateZero() throws {
+        #expect(try mask(1 << 16, rate: 0).allSatisfy { $0 == 1 })
     }
 
     /// Two masks agree in about half of their elements at rate 1/2: of 1000 in 500, give or take 6 deviations of 16.
-    @Test func dependsOnStepAndBaseAndStreamAlone() {
+    @Test func dependsOnStepAndBaseAndStreamAlone() throws {
         let count = 1000
-        let first = mask(count, rate: 0.5, step: 3, base: 800)
-        #expect(mask(count, rate: 0.5, step: 3, base: 800) == first)
+        let first = try mask(count, rate: 0.5, step: 3, base: 800)
+        #expect(try mask(count, rate: 0.5, step: 3, base: 800) == first)
         for other in [
-            mask(count, rate: 0.5, step: 4, base: 800), mask(count, rate: 0.5, step: 3, base: 1 << 40),
-            mask(count, rate: 0.5, step: 3 | 1 << 32, base: 800),
+            try mask(count, rate: 0.5, step: 4, base: 800), try mask(count, rate: 0.5, step: 3, base: 1 << 40),
+            try mask(count, rate: 0.5, step: 3 | 1 << 32, base: 800),
         ] {
             #expect(abs(zip(first, other).count { $0 == $1 } - count / 2) < 100)
         }
         // The next array's counters start behind this one's (1000 + 31) / 32 * 8, and the first 32 elements of a
         // longer array at the same base are those of a shorter one.
-        #expect(mask(32, rate: 0.5, step: 3, base: 800) == Array(first.prefix(32)))
-        #expect(mask(count - 32, rate: 0.5, step: 3, base: 808) == Array(first.dropFirst(32)))
+        #expect(try mask(32, rate: 0.5, step: 3, base: 800) == Array(first.prefix(32)))
+        #expect(try mask(count - 32, rate: 0.5, step: 3, base: 808) == Array(first.dropFirst(32)))
         let (one, two) = (RandomStream(key: 1), RandomStream(key: 2))
-        #expect(uniform(count, 0, 1, stream: one) != uniform(count, 0, 1, stream: two))
+        #expect(try uniform(count, 0, 1, stream: one) != uniform(count, 0, 1, stream: two))
     }
 
     /// Moments within 4 standard errors: once in 16,000 seeds by chance, and the seed is fixed.
     @Test(arguments: [(0, 1), (0.125, 1 / 3), (-2, 6)] as [(Float, Float)])
-    func isEven(low: Float, high: Float) {
-        let values = uniform(1 << 20, low, high, step: 5)
+    func isEven(low: Float, high: Float) throws {
+        let values = try uniform(1 << 20, low, high, step: 5)
         #expect(values.allSatisfy { (low..<high).contains($0) })
         let root = Double(values.count).squareRoot()
         let shares = values.map { (Double($0) - Double(low)) / (Double(high) - Double(low)) }
@@ -146,11 +146,11 @@ import Testing
 
     /// Words of 24 ones, of which 0.125 + (1/3 - 0.125) (1 - 2^-24) rounds to 1/3: even they stay below the bound.
     @Test(arguments: [(6_318_945, 1), (8_418_514, 0), (14_135_396, 3)] as [(UInt64, Int)])
-    func theGreatestWordsStayBelowTheBound(counter: UInt64, place: Int) {
+    func theGreatestWordsStayBelowTheBound(counter: UInt64, place: Int) throws {
         let stream = RandomStream(key: 1)
         #expect(stream.block(low: counter, high: 0)[place] >> 8 == 0xFF_FFFF)
         let (low, high) = (Float(0.125), Float(1.0 / 3))
-        #expect(uniform(32, low, high, stream: stream, base: counter)[8 * place] == high.nextDown)
-        #expect(uniform(32, 0, 1, stream: stream, base: counter)[8 * place] == Float(1).nextDown)
+        #expect(try uniform(32, low, high, stream: stream, base: counter)[8 * place] == high.nextDown)
+        #expect(try uniform(32, 0, 1, stream: stream, base: counter)[8 * place] == Float(1).nextDown)
     }
 }

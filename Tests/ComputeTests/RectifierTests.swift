@@ -15,10 +15,10 @@ import Testing
     private func bits(_ values: [Float]) -> [UInt32] { values.map { $0.isNaN ? .max : $0.bitPattern } }
 
     @Test(arguments: counts)
-    func slopesOfElements(count: Int) {
+    func slopesOfElements(count: Int) throws {
         let (inputs, slopes) = (inputs(count), drawn(count, seed: 2, from: 0.125, to: 0.334))
-        let (values, steepness) = (Arena(inputs), Arena(slopes))
-        let delta = Arena(drawn(count, seed: 3))
+        let (values, steepness) = try (Arena(inputs), Arena(slopes))
+        let delta = try Arena(drawn(count, seed: 3))
         let deltas = delta.values
         withExtendedLifetime((values, steepness, delta)) {
             SlopedRectifier.forward(values.base, slopes: steepness.base, count: count)
@@ -32,12 +32,12 @@ import Testing
 
     /// Slopes may have become negative or more than 1, where outputs no longer tell the sums' signs.
     @Test(arguments: [1, 2, 17, 50], [8, 24, 104])
-    func slopesOfUnits(rows: Int, units: Int) {
-        let sums = Table(rows, units, seed: 1, from: -4, to: 4)
+    func slopesOfUnits(rows: Int, units: Int) throws {
+        let sums = try Table(rows, units, seed: 1, from: -4, to: 4)
         for (index, extreme) in extremes.enumerated() { sums[rows - 1, index] = extreme }
-        let slopes = Table(1, units, seed: 2, from: -1.5, to: 1.5)
+        let slopes = try Table(1, units, seed: 2, from: -1.5, to: 1.5)
         slopes[0, 3] = 0
-        let outputs = Table(rows, units, filledWith: .nan)
+        let outputs = try Table(rows, units, filledWith: .nan)
         withExtendedLifetime((sums, slopes, outputs)) {
             ParametricRectifier.forward(
                 sums: sums.base, slopes: slopes.base, outputs: outputs.base, rows: rows, units: units)
@@ -52,13 +52,13 @@ import Testing
 
     /// A unit's slope gets the sum of delta times sum over the rows with negative sums: as many roundings as rows.
     @Test(arguments: [1, 2, 17, 50], [8, 24, 104])
-    func gradientsOfUnits(rows: Int, units: Int) {
-        let sums = Table(rows, units, seed: 1, from: -4, to: 4)
+    func gradientsOfUnits(rows: Int, units: Int) throws {
+        let sums = try Table(rows, units, seed: 1, from: -4, to: 4)
         for (index, extreme) in extremes.prefix(6).enumerated() { sums[rows - 1, index] = extreme }
-        let slopes = Table(1, units, seed: 2, from: -1.5, to: 1.5)
-        let delta = Table(rows, units, seed: 3)
+        let slopes = try Table(1, units, seed: 2, from: -1.5, to: 1.5)
+        let delta = try Table(rows, units, seed: 3)
         let deltas = delta.values
-        let gradient = Table(1, units, filledWith: .nan)
+        let gradient = try Table(1, units, filledWith: .nan)
         withExtendedLifetime((sums, slopes, delta, gradient)) {
             ParametricRectifier.backward(
                 sums: sums.base, slopes: slopes.base, delta: delta.base, slopeGradient: gradient.base, rows: rows,
@@ -80,13 +80,13 @@ import Testing
     /// The gradients are those of the sum of delta times output, by differences of the definition in double precision,
     /// which is linear on either side of 0 and so exact but for rounding.
     @Test(arguments: [Float(0.25), 0, -0.7, 1.5])
-    func gradientsAreTheSlopesOfForward(slope: Float) {
+    func gradientsAreTheSlopesOfForward(slope: Float) throws {
         let (rows, units, step) = (17, 8, 1e-5)
-        let sums = Table(rows, units, seed: 1, from: -4, to: 4)
-        let slopes = Table(1, units, filledWith: slope)
-        let delta = Table(rows, units, seed: 3)
+        let sums = try Table(rows, units, seed: 1, from: -4, to: 4)
+        let slopes = try Table(1, units, filledWith: slope)
+        let delta = try Table(rows, units, seed: 3)
         let deltas = delta.values.map(Double.init)
-        let gradient = Table(1, units, filledWith: .nan)
+        let gradient = try Table(1, units, filledWith: .nan)
         withExtendedLifetime((sums, slopes, delta, gradient)) {
             ParametricRectifier.backward(
                 sums: sums.base, slopes: slopes.base, delta: delta.base, slopeGradient: gradient.base, rows: rows,
@@ -109,9 +109,9 @@ import Testing
     }
 
     @Test(arguments: counts)
-    func multipliesAndAdds(count: Int) {
+    func multipliesAndAdds(count: Int) throws {
         let (left, right) = (inputs(count), drawn(count, seed: 2))
-        let (a, b, out) = (Arena(left), Arena(right), Arena([Float](repeating: .nan, count: count + 8)))
+        let (a, b, out) = try (Arena(left), Arena(right), Arena([Float](repeating: .nan, count: count + 8)))
         withExtendedLifetime((a, b, out)) {
             Elementwise.multiply(a.base, b.base, into: out.base, count: count)
             Elementwise.multiply(a.base, b.base, into: a.base, count: count)
@@ -121,7 +121,7 @@ import Testing
         #expect(bits(a.values) == bits(products))
         #expect(out.values.suffix(8).allSatisfy { $0.isNaN })
 
-        let sum = Arena(left)
+        let sum = try Arena(left)
         withExtendedLifetime((sum, b)) { Elementwise.add(b.base, to: sum.base, count: count) }
         #expect(bits(sum.values) == bits(zip(left, right).map { $0 + $1 }))
     }

@@ -44,23 +44,23 @@ import Testing
 
     private func number(_ byte: UInt8) -> Float { byte == 0 ? 0 : numbers[Int(byte)] }
 
-    private func dense(_ x: Bytes) -> Table {
-        let table = Table(x.rows, x.columns, filledWith: 0)
+    private func dense(_ x: Bytes) throws -> Table {
+        let table = try Table(x.rows, x.columns, filledWith: 0)
         for row in 0..<x.rows { for column in 0..<x.columns { table[row, column] = number(x[row, column]) } }
         return table
     }
 
     /// Both products are within the tolerance of the true one, and so within two of each other.
     @Test(arguments: rows, columns)
-    func forward(rows: Int, columns: Int) {
+    func forward(rows: Int, columns: Int) throws {
         for density in Self.densities {
             let x = Bytes(rows, columns, density: density)
-            let dense = dense(x)
+            let dense = try dense(x)
             for units in Self.units {
-                let m = Table(columns, units, seed: 1)
-                let bias = Table(1, units, seed: 2)
+                let m = try Table(columns, units, seed: 1)
+                let bias = try Table(1, units, seed: 2)
                 let biased = units != 100
-                let (y, z) = (Table(rows, units, filledWith: .nan), Table(rows, units, filledWith: .nan))
+                let (y, z) = try (Table(rows, units, filledWith: .nan), Table(rows, units, filledWith: .nan))
                 withExtendedLifetime((m, bias, y, z, dense)) {
                     let bias = biased ? UnsafePointer(bias.base) : nil
                     SparseProduct.forward(
@@ -82,14 +82,14 @@ import Testing
     }
 
     @Test(arguments: rows, columns)
-    func transposedLeft(rows: Int, columns: Int) {
+    func transposedLeft(rows: Int, columns: Int) throws {
         for density in Self.densities {
             let x = Bytes(rows, columns, density: density)
             let transposed = x.transposed()
-            let dense = dense(x)
+            let dense = try dense(x)
             for units in Self.units {
-                let delta = Table(rows, units, seed: 1)
-                let (y, z) = (Table(columns, units, filledWith: .nan), Table(columns, units, filledWith: .nan))
+                let delta = try Table(rows, units, seed: 1)
+                let (y, z) = try (Table(columns, units, filledWith: .nan), Table(columns, units, filledWith: .nan))
                 withExtendedLifetime((delta, y, z, dense)) {
                     SparseProduct.transposedLeft(
                         transposed, table: numbers, delta.base, into: y.base, rows: rows, columns: columns,
@@ -123,11 +123,11 @@ import Testing
 
     /// A batch's bytes may be gone through in stripes.
     @Test(arguments: [1, 20, 64, 129])
-    func rowsDependOnNothingElse(split: Int) {
+    func rowsDependOnNothingElse(split: Int) throws {
         let (rows, columns, units) = (130, 784, 105)
         let x = Bytes(rows, columns, density: 0.2)
-        let (m, bias) = (Table(columns, units, seed: 1), Table(1, units, seed: 2))
-        let (whole, parts) = (Table(rows, units, filledWith: .nan), Table(rows, units, filledWith: 7))
+        let (m, bias) = try (Table(columns, units, seed: 1), Table(1, units, seed: 2))
+        let (whole, parts) = try (Table(rows, units, filledWith: .nan), Table(rows, units, filledWith: 7))
         x.bytes.withUnsafeBufferPointer { bytes in
             guard let bytes = bytes.baseAddress else { return }
             withExtendedLifetime((m, bias, whole, parts)) {

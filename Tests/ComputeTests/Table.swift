@@ -9,16 +9,16 @@ struct Table {
     var stride: Int { Matrix.stride(columns) }
 
     /// `value` everywhere, the padding included.
-    init(_ rows: Int, _ columns: Int, filledWith value: Float) {
+    init(_ rows: Int, _ columns: Int, filledWith value: Float) throws {
         self.rows = rows
         self.columns = columns
-        arena = Arena(count: rows * Matrix.stride(columns))
+        arena = try Arena(count: rows * Matrix.stride(columns))
         arena.floats.update(repeating: value)
     }
 
     /// Drawn numbers, and zeros behind them.
-    init(_ rows: Int, _ columns: Int, seed: UInt64, from low: Float = -1, to high: Float = 1) {
-        self.init(rows, columns, filledWith: 0)
+    init(_ rows: Int, _ columns: Int, seed: UInt64, from low: Float = -1, to high: Float = 1) throws {
+        try self.init(rows, columns, filledWith: 0)
         for (index, value) in drawn(rows * columns, seed: seed, from: low, to: high).enumerated() {
             self[index / columns, index % columns] = value
         }

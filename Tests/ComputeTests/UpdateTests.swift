@@ -29,9 +29,9 @@ import Testing
         _ count: Int, initial: Float = 0,
         kernel: (Update.Floats, Update.Floats, Update.Floats, UnsafePointer<Float>, Int) -> Void,
         formula: (inout Naive, Double) -> Void
-    ) {
-        let weights = Arena(drawn(count, seed: 1))
-        let (first, second) = (Arena(count: count), Arena(count: count))
+    ) throws {
+        let weights = try Arena(drawn(count, seed: 1))
+        let (first, second) = try (Arena(count: count), Arena(count: count))
         first.floats.update(repeating: initial)
         var naive = weights.values.map { Naive(w: Double($0), a: Double(initial)) }
         for step in 1...steps {
@@ -46,8 +46,8 @@ import Testing
     }
 
     @Test(arguments: oddSizes)
-    func sgd(count: Int) {
-        check(count) { w, _, _, g, count in
+    func sgd(count: Int) throws {
+        try check(count) { w, _, _, g, count in
             Update.sgd(w, gradients: g, count: count, rate: 0.125)
         } formula: { it, g in
             it.w -= 0.125 * g
@@ -55,14 +55,14 @@ import Testing
     }
 
     @Test(arguments: oddSizes)
-    func momentum(count: Int) {
-        check(count) { w, a, _, g, count in
+    func momentum(count: Int) throws {
+        try check(count) { w, a, _, g, count in
             Update.momentum(w, velocity: a, gradients: g, count: count, rate: 0.125, momentum: 0.75)
         } formula: { it, g in
             it.a = 0.75 * it.a + g
             it.w -= 0.125 * it.a
         }
-        check(count) { w, a, _, g, count in
+        try check(count) { w, a, _, g, count in
             Update.momentum(w, velocity: a, gradients: g, count: count, rate: 0.125, momentum: 0.75, rateInside: true)
         } formula: { it, g in
             it.a = 0.75 * it.a + 0.125 * g
@@ -71,14 +71,14 @@ import Testing
     }
 
     @Test(arguments: oddSizes)
-    func nesterov(count: Int) {
-        check(count) { w, a, _, g, count in
+    func nesterov(count: Int) throws {
+        try check(count) { w, a, _, g, count in
             Update.nesterov(w, velocity: a, gradients: g, count: count, rate: 0.125, momentum: 0.75)
         } formula: { it, g in
             it.a = 0.75 * it.a + g
             it.w -= 0.125 * (g + 0.75 * it.a)
         }
-        check(count) { w, a, _, g, count in
+        try check(count) { w, a, _, g, count in
             Update.nesterov(w, velocity: a, gradients: g, count: count, rate: 0.125, momentum: 0.75, rateInside: true)
         } formula: { it, g in
             it.a = 0.75 * it.a + 0.125 * g
@@ -88,10 +88,10 @@ import Testing
 
     /// AdaGrad and RMSProp, the epsilon at both places.
     @Test(arguments: oddSizes, [(1, 1), (0.75, 0.25)] as [(Float, Float)])
-    func scaledByRoot(count: Int, factors: (decay: Float, gain: Float)) {
+    func scaledByRoot(count: Int, factors: (decay: Float, gain: Float)) throws {
         let (decay, gain) = (Double(factors.decay), Double(factors.gain))
         for epsilon in [(0.125, 0), (0, 0.125)] as [(inside: Float, outside: Float)] {
-            check(count, initial: 0.25) { w, s, _, g, count in
+            try check(count, initial: 0.25) { w, s, _, g, count in
                 Update.scaledByRoot(
                     w, squares: s, gradients: g, count: count, rate: 0.125, decay: factors.decay, gain: factors.gain,
                     epsilon: epsilon)
@@ -110,8 +110,8 @@ import Testing
     }
 
     @Test(arguments: oddSizes)
-    func adam(count: Int) {
-        check(count) { w, m, v, g, count in
+    func adam(count: Int) throws {
+        try check(count) { w, m, v, g, count in
             Update.adam(
                 w, first: m, second: v, gradients: g, count: count, rate: 0.125, beta1: moments.beta1,
                 beta2: moments.beta2, rootScale: 2, epsilon: moments.epsilon)
@@ -122,8 +122,8 @@ import Testing
     }
 
     @Test(arguments: oddSizes)
-    func nadam(count: Int) {
-        check(count) { w, m, v, g, count in
+    func nadam(count: Int) throws {
+        try check(count) { w, m, v, g, count in
             Update.nadam(
                 w, first: m, second: v, gradients: g, count: count, gradientRate: 0.125, momentRate: 0.25,
                 beta1: moments.beta1, beta2: moments.beta2, rootScale: 2, epsilon: moments.epsilon)
@@ -134,9 +134,9 @@ import Testing
     }
 
     @Test(arguments: oddSizes)
-    func ftrl(count: Int) {
+    func ftrl(count: Int) throws {
         for (l1, l2) in [(0, 0), (0.25, 0.125)] as [(Float, Float)] {
-            check(count, initial: 0.25) { w, n, z, g, count in
+            try check(count, initial: 0.25) { w, n, z, g, count in
                 Update.ftrl(
                     w, squares: n, linear: z, gradients: g, count: count, inverseRate: 8, change: 2, l1: l1, l2: l2)
             } formula: { it, g in
@@ -151,9 +151,9 @@ import Testing
     }
 
     @Test(arguments: oddSizes)
-    func dualAveraging(count: Int) {
+    func dualAveraging(count: Int) throws {
         for (threshold, shrinkage) in [(0, 0), (0.0625, 0.125)] as [(Float, Float)] {
-            check(count, initial: 0.25) { w, s, h, g, count in
+            try check(count, initial: 0.25) { w, s, h, g, count in
                 Update.dualAveraging(
                     w, squares: s, sums: h, gradients: g, count: count, rate: 0.125, threshold: threshold,
                     shrinkage: shrinkage)
@@ -168,10 +168,12 @@ import Testing
 
     /// Padding has weight, gradient and state 0 and must stay 0, though 0 is divided by 0 on the way; a weight without
     /// gradients must stay where the optimiser doesn't rebuild it from its sums.
-    @Test func leavesPaddingAlone() {
+    @Test func leavesPaddingAlone() throws {
         let zeros = [Float](repeating: 0, count: 9)
-        func after(_ kernel: (Update.Floats, Update.Floats, Update.Floats) -> Void, from weights: [Float]) -> [Float] {
-            let (weights, first, second) = (Arena(weights), Arena(zeros), Arena(zeros))
+        func after(_ kernel: (Update.Floats, Update.Floats, Update.Floats) -> Void, from weights: [Float]) throws
+            -> [Float]
+        {
+            let (weights, first, second) = try (Arena(weights), Arena(zeros), Arena(zeros))
             kernel(weights.base, first.base, second.base)
             #expect(first.values == zeros && second.values == zeros)
             return weights.values
@@ -186,7 +188,7 @@ import Testing
                     $0, squares: $1, sums: $2, gradients: zeros, count: 9, rate: 0.1, threshold: 0, shrinkage: 0)
             },
         ]
-        for kernel in rebuilding { #expect(after(kernel, from: zeros) == zeros) }
+        for kernel in rebuilding { #expect(try after(kernel, from: zeros) == zeros) }
         let moving: [(Update.Floats, Update.Floats, Update.Floats) -> Void] = [
             { w, _, _ in Update.sgd(w, gradients: zeros, count: 9, rate: 1) },
             { w, a, _ in Update.momentum(w, velocity: a, gradients: zeros, count: 9, rate: 1, momentum: 0.9) },
@@ -207,6 +209,6 @@ import Testing
             },
         ]
         let weights: [Float] = [0, 1, -2, 0, 3, 0, 0, 0, 1e-6]
-        for kernel in moving { #expect(after(kernel, from: weights) == weights) }
+        for kernel in moving { #expect(try after(kernel, from: weights) == weights) }
     }
 }

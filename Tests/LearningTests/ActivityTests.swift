@@ -5,7 +5,8 @@ import Testing
 @Suite struct ActivityTests {
     private func network(_ json: String) throws -> (Network, Samples) {
         let samples = Samples(try Split(try Patterns.bars(training: 95, test: 40)).training)
-        let run = TrainingRun(recipe: try Recipe(Value(json: json)), training: samples, validation: samples, seed: 2)
+        let run = try TrainingRun(
+            recipe: try Recipe(Value(json: json)), training: samples, validation: samples, seed: 2)
         return (run.network, samples)
     }
 

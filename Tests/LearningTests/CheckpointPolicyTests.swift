@@ -21,4 +21,16 @@ import Testing
         }
         #expect(saved == seconds.map { Int(($0 * 10).rounded()) })
     }
+
+    /// One that is demanded stays due until it is made, however long that takes.
+    @Test(arguments: [CheckpointPolicy(seconds: nil, epochs: 1), CheckpointPolicy(seconds: 100)])
+    func whatIsDemandedIsDue(policy: CheckpointPolicy) {
+        let start = ContinuousClock.now
+        var timer = CheckpointTimer(policy, from: start)
+        #expect(!timer.isDue(at: start))
+        timer.demand()
+        #expect(timer.isDue(at: start) && timer.isDue(at: start + .seconds(1)))
+        timer.saved(at: start + .seconds(1))
+        #expect(!timer.isDue(at: start + .seconds(2)))
+    }
 }

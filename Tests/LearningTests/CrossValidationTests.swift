@@ -81,7 +81,7 @@ import Testing
         let (split, _, refit) = try parts(3, validation: validation)
         #expect(refit.scoring.rows == split.test.rows && refit.scoring.labels == split.test.labels)
         // The same row numbers, yet other images than those of the training part.
-        let run = TrainingRun(recipe: try .small(), training: refit.training, validation: refit.stopping, seed: 1)
+        let run = try TrainingRun(recipe: try .small(), training: refit.training, validation: refit.stopping, seed: 1)
         let test = Samples(split.test)
         #expect(run.evaluate(refit.scoring) == run.evaluate(test))
     }
@@ -130,6 +130,6 @@ import Testing
     func refusesFoldsThatCannotBe(count: Int) throws {
         let split = try Split(try Patterns.noise(classes: 3, training: 100, test: 31))
         let error = try #require(throws: SplitError.self) { try CrossValidation(split, folds: count, seed: 1) }
-        #expect(error.key == "cross_validation.folds" && error.problem.contains("allowed are 2 to 33"))
+        #expect(error.key == "cross_validation.folds" && error.problem.contains("expected 2 to 33"))
     }
 }

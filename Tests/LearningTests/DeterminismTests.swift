@@ -16,15 +16,15 @@ import Testing
     private static func weights(
         _ recipe: Recipe, _ training: Samples, _ validation: Samples, seed: UInt64 = 1, replicate: Int = 0,
         fold: Int = 0
-    ) -> [UInt32] {
-        let run = TrainingRun(
+    ) throws -> [UInt32] {
+        let run = try TrainingRun(
             recipe: recipe, training: training, validation: validation, seed: seed, replicate: replicate, fold: fold)
-        _ = run.run(stop: StopSignal()) { _ in }
+        _ = try run.run(stop: StopSignal()) { _ in }
         return run.bits
     }
 
-    private func weights(_ recipe: Recipe, seed: UInt64 = 1, replicate: Int = 0, fold: Int = 0) -> [UInt32] {
-        Self.weights(recipe, training, validation, seed: seed, replicate: replicate, fold: fold)
+    private func weights(_ recipe: Recipe, seed: UInt64 = 1, replicate: Int = 0, fold: Int = 0) throws -> [UInt32] {
+        try Self.weights(recipe, training, validation, seed: seed, replicate: replicate, fold: fold)
     }
 
     @Test(
@@ -35,14 +35,15 @@ import Testing
     func sameInputsSameBits(optimizer: Optimizer) throws {
         var recipe = try Recipe.small()
         recipe.optimizer = optimizer
-        #expect(weights(recipe) == weights(recipe))
+        #expect(try weights(recipe) == weights(recipe))
     }
 
     @Test func eachPartOfTheNameCounts() throws {
         let recipe = try Recipe.small()
         let all = [
-            weights(recipe), weights(recipe, seed: 2), weights(recipe, replicate: 1), weights(recipe, fold: 1),
-            weights(recipe, fold: CrossValidation.refit),
+            try weights(recipe), try weights(recipe, seed: 2), try weights(recipe, replicate: 1),
+            try weights(recipe, fold: 1),
+            try weights(recipe, fold: CrossValidation.refit),
         ]
         #expect(Set(all).count == all.count)
     }
@@ -51,17 +52,17 @@ import Testing
     @Test func anotherRunDoesNotMatter() async throws {
         let (training, validation) = (training, validation)
         let recipe = try Recipe.small(#"{"hidden": [101, 33]}"#)
-        let alone = Self.weights(recipe, training, validation)
+        let alone = try Self.weights(recipe, training, validation)
         let endless = try Recipe.small(#"{"hidden": [101, 33], "epochs": 1000000, "early_stopping": null}"#)
         let stop = StopSignal()
         let (started, starting) = AsyncStream.makeStream(of: Void.self)
         async let other = onOwnThread {
-            TrainingRun(recipe: endless, training: training, validation: validation, seed: 9).run(stop: stop) { _ in
+            try TrainingRun(recipe: endless, training: training, validation: validation, seed: 9).run(stop: stop) { _ in
                 starting.finish()
             }
         }
         for await _ in started {}
-        let beside = try await onOwnThread { (0..<5).map { _ in Self.weights(recipe, training, validation) } }
+        let beside = try await onOwnThread { try (0..<5).map { _ in try Self.weights(recipe, training, validation) } }
         stop.raise()
         #expect(try await other == .stopped)
         #expect(beside.allSatisfy { $0 == alone })

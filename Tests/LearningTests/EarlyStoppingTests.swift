@@ -14,9 +14,9 @@ import Testing
     }
 
     private func train(_ json: String) throws -> (run: TrainingRun, outcome: TrainingOutcome, losses: [Double]) {
-        let run = TrainingRun(recipe: try .small(json), training: training, validation: validation, seed: 3)
+        let run = try TrainingRun(recipe: try .small(json), training: training, validation: validation, seed: 3)
         var losses: [Double] = []
-        let outcome = run.run(stop: StopSignal()) { losses.append($0.validationLoss) }
+        let outcome = try run.run(stop: StopSignal()) { losses.append($0.validationLoss) }
         return (run, outcome, losses)
     }
 

@@ -11,7 +11,7 @@ struct FinishedNetwork {
     /// - Parameter settings: over `Recipe.small`.
     init(_ settings: String, samples: Samples, sparse: Bool = false) throws {
         let recipe = try Recipe.small(settings)
-        network = Network(
+        network = try Network(
             features: samples.features, classes: samples.classes, recipe: recipe, evaluation: 128,
             pixels: samples.arePixels, sparse: sparse, seed: 3)
         self.samples = samples

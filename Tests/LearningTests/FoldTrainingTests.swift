@@ -15,9 +15,10 @@ import Testing
         var epochs: [Int] = []
         let result = try #require(
             try part.train(recipe, seed: 4, replicate: 2, fold: fold, stop: StopSignal()) { epochs.append($0.epoch) })
-        let run = TrainingRun(
+        let run = try TrainingRun(
             recipe: recipe, training: part.training, validation: part.stopping, seed: 4, replicate: 2, fold: fold)
-        #expect(run.run(stop: StopSignal()) { _ in } == .finished(epochs: result.epochs, bestEpoch: result.bestEpoch))
+        #expect(
+            try run.run(stop: StopSignal()) { _ in } == .finished(epochs: result.epochs, bestEpoch: result.bestEpoch))
         #expect(result.fold == fold && epochs == Array(1...result.epochs))
         #expect(result.samples == part.training.count && result.seconds > 0)
         #expect(result.evaluation == run.evaluate(part.scoring) && result.divergence == nil)

@@ -21,7 +21,7 @@ enum GoldenRunner {
         let samples = Samples(NumberTable(values: inputs, features: features, labels: labels), classes: classes)
         var recipe = recipe
         recipe.epochs = epochs
-        let run = TrainingRun(recipe: recipe, training: samples, validation: samples, seed: 0, shuffles: false)
+        let run = try TrainingRun(recipe: recipe, training: samples, validation: samples, seed: 0, shuffles: false)
         let network = run.network
         let tensors = network.tensors(of: network.parameters)
         let statistics = network.statisticTensors(of: network.statistics)
@@ -34,7 +34,7 @@ enum GoldenRunner {
             }
             tensor.assign(given.values)
         }
-        guard case .finished = run.run(stop: StopSignal(), onEpoch: { _ in }) else {
+        guard case .finished = try run.run(stop: StopSignal(), onEpoch: { _ in }) else {
             throw Unsupported(what: "a run that diverges")
         }
         return try savedTensors(network)
@@ -42,7 +42,7 @@ enum GoldenRunner {
 
     /// The tensors of a saved weights file.
     static func savedTensors(_ network: Network) throws -> [String: [Float]] {
-        let file = network.weightsFile()
+        let file = try network.weightsFile()
         return try file.withUnsafeBytes { bytes in
             let layout = try SafeTensors(parsing: bytes, file: "weights")
             let pairs = layout.tensors.map { tensor in
@@ -72,13 +72,13 @@ enum GoldenRunner {
         _ activation: Activation, sums: [Float], delta: [Float], units: Int, slopes: [Float]? = nil
     ) throws -> Activated {
         let rows = sums.count / units
-        let before = padded(sums, units)
-        let outputs = padded(sums, units)
-        let gradient = padded(delta, units)
+        let before = try padded(sums, units)
+        let outputs = try padded(sums, units)
+        let gradient = try padded(delta, units)
         var slopeGradient: [Float] = []
         switch (activation, slopes) {
         case (.prelu, let slopes?):
-            let (slopes, found) = (padded(slopes, units), padded(Array(repeating: 0, count: units), units))
+            let (slopes, found) = try (padded(slopes, units), padded(Array(repeating: 0, count: units), units))
             ParametricRectifier.forward(
                 sums: before.base, slopes: slopes.base, outputs: outputs.base, rows: rows, units: Matrix.stride(units))
             ParametricRectifier.backward(
@@ -86,7 +86,7 @@ enum GoldenRunner {
                 units: Matrix.stride(units))
             slopeGradient = plain(found, units)
         case (_, let slopes?):
-            let slopes = padded(slopes, units)
+            let slopes = try padded(slopes, units)
             SlopedRectifier.forward(outputs.base, slopes: slopes.base, count: outputs.count)
             SlopedRectifier.backward(
                 outputs: outputs.base, slopes: slopes.base, delta: gradient.base, count: outputs.count)
@@ -99,9 +99,9 @@ enum GoldenRunner {
     }
 
     /// (rows, units) with rows padded as the kernels want them, and back.
-    private static func padded(_ values: [Float], _ units: Int) -> Arena {
+    private static func padded(_ values: [Float], _ units: Int) throws -> Arena {
         let stride = Matrix.stride(units)
-        let arena = Arena(count: values.count / units * stride)
+        let arena = try Arena(count: values.count / units * stride)
         for (index, value) in values.enumerated() { arena.base[index / units * stride + index % units] = value }
         return arena
     }
@@ -113,7 +113,7 @@ enum GoldenRunner {
 
     /// The mean logistic loss of logits (rows), and its gradient.
     static func logisticLoss(logits: [Float], labels: [UInt8]) throws -> (loss: Double, gradient: [Float]) {
-        let arena = padded(logits, 1)
+        let arena = try padded(logits, 1)
         let matrix = Matrix(base: arena.base, rows: logits.count, columns: 1, stride: Matrix.stride(1))
         let loss = LogisticLoss.gradient(logits: matrix, labels: labels)
         return (loss / Double(logits.count), plain(arena, 1))
@@ -131,9 +131,9 @@ enum GoldenRunner {
         _ recipe: Recipe, inputs: [Float], delta: [Float], scale: [Float], offset: [Float]
     ) throws -> Normalized {
         let units = scale.count
-        let (sums, outputs, gradient) = (padded(inputs, units), padded(inputs, units), padded(delta, units))
-        let vectors = (0..<5).map { _ in padded(Array(repeating: 0, count: units), units) }
-        let (scales, offsets) = (padded(scale, units), padded(offset, units))
+        let (sums, outputs, gradient) = try (padded(inputs, units), padded(inputs, units), padded(delta, units))
+        let vectors = try (0..<5).map { _ in try padded(Array(repeating: 0, count: units), units) }
+        let (scales, offsets) = try (padded(scale, units), padded(offset, units))
         let batch = Normalization.Batch(mean: vectors[0].base, variance: vectors[1].base, inverse: vectors[2].base)
         let (rows, width) = (inputs.count / units, Matrix.stride(units))
         Normalization.forward(
@@ -161,7 +161,7 @@ enum GoldenRunner {
         recipe.activation = .leakyReLU(slope: 1)
         recipe.dropout = Dropout(inputs: 0, hidden: 0)
         recipe.batchSize = batches.map { $0.count / units }.max() ?? 1
-        let network = Network(
+        let network = try Network(
             features: units, classes: units, recipe: recipe, evaluation: probe.count / units, pixels: false)
         let identity = (0..<units * units).map { $0 / units == $0 % units ? Float(1) : 0 }
         for tensor in network.tensors(of: network.parameters) {
@@ -197,8 +197,8 @@ enum GoldenRunner {
     static func dropped(
         _ inputs: [Float], delta: [Float], mask: [UInt8], rate: Double
     ) throws -> (outputs: [Float], gradient: [Float]) {
-        let factors = padded(mask.map { $0 == 0 ? 0 : Float(1 / (1 - rate)) }, mask.count)
-        let (outputs, gradient) = (padded(inputs, mask.count), padded(delta, mask.count))
+        let factors = try padded(mask.map { $0 == 0 ? 0 : Float(1 / (1 - rate)) }, mask.count)
+        let (outputs, gradient) = try (padded(inputs, mask.count), padded(delta, mask.count))
         for values in [outputs, gradient] {
             Elementwise.multiply(values.base, factors.base, into: values.base, count: values.count)
         }

@@ -79,11 +79,11 @@ import Testing
     }
 
     /// Keras adds 1e-7 to the norms, of which the smallest is 0.3, and the fixture has 12 digits.
-    @Test func limitsNorms() {
+    @Test func limitsNorms() throws {
         let (rows, columns) = (golden.kernel.shape[0], golden.kernel.shape[1])
-        let arena = Arena(count: rows * Matrix.stride(columns))
+        let arena = try Arena(count: rows * Matrix.stride(columns))
         let kernel = Matrix(base: arena.base, rows: rows, columns: columns, stride: Matrix.stride(columns))
-        let scratch = Arena(count: kernel.stride)
+        let scratch = try Arena(count: kernel.stride)
         for (index, weight) in golden.kernel.floats.enumerated() { kernel[index / columns, index % columns] = weight }
         MaxNorm.apply(kernel, limit: Float(golden.maxNorm.limit), scratch: scratch.base)
         let found = withExtendedLifetime((arena, scratch)) {

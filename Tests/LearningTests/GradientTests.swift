@@ -25,7 +25,7 @@ import Testing
                 "batch_size": .integer(11),  // more than the rows there are
             ]))
         let (features, classes, rows) = (Self.features, Self.classes, Self.rows)
-        let network = Network(features: features, classes: classes, recipe: recipe, pixels: false)
+        let network = try Network(features: features, classes: classes, recipe: recipe, pixels: false)
         var numbers = RandomStream(key: 4).sequence(0)
         let labels = (0..<rows).map { UInt8($0 % classes) }
         let inputs = (0..<rows * features).map { _ in Float(numbers.uniform()) }
@@ -88,7 +88,7 @@ import Testing
         value = value.replacing(["hidden"], with: .array([.integer(17), .integer(17), .integer(17)]))
         let recipe = try Recipe(value)
         let (features, classes, rows) = (Self.features, Self.classes, 30)
-        let network = Network(features: features, classes: classes, recipe: recipe, pixels: false, seed: 3)
+        let network = try Network(features: features, classes: classes, recipe: recipe, pixels: false, seed: 3)
         var numbers = RandomStream(key: 8).sequence(0)
         let labels = (0..<rows).map { UInt8($0 % classes) }
         let inputs = (0..<rows * features).map { _ in Float(numbers.uniform()) }
@@ -130,7 +130,7 @@ import Testing
         defer { ComputingThread.restore(mode) }
         let recipe = try Recipe(
             Value(json: #"{"hidden": [17, 3], "batch_size": 4, "batch_norm": false, "dropout": 0}"#))
-        let network = Network(features: 5, classes: 3, recipe: recipe, pixels: false)
+        let network = try Network(features: 5, classes: 3, recipe: recipe, pixels: false)
         withExtendedLifetime(network) {
             func gradients(rows: Int) -> [Float] {
                 network.put((0..<4 * 5).map { Float($0 % 7) / 7 })

@@ -8,9 +8,9 @@ import Testing
     private func filled(
         _ initializer: Initializer, rows: Int, columns: Int, inputs: Int? = nil, units: Int? = nil, layer: Int = 0,
         seed: UInt64 = 1
-    ) -> [Float] {
+    ) throws -> [Float] {
         let stride = Matrix.stride(columns)
-        let arena = Arena(count: rows * stride)
+        let arena = try Arena(count: rows * stride)
         arena.floats.update(repeating: 9)
         let matrix = Matrix(base: arena.base, rows: rows, columns: columns, stride: stride)
         initializer.fill(
@@ -24,8 +24,8 @@ import Testing
         }
     }
 
-    private func kernel(inputs: Int, units: Int, layer: Int = 0, seed: UInt64 = 1) -> [Float] {
-        filled(.heNormal, rows: inputs, columns: units, layer: layer, seed: seed)
+    private func kernel(inputs: Int, units: Int, layer: Int = 0, seed: UInt64 = 1) throws -> [Float] {
+        try filled(.heNormal, rows: inputs, columns: units, layer: layer, seed: seed)
     }
 
     /// The moments that a recipe's words stand for, on odd shapes. The fourth moment over the variance's square, on
@@ -43,7 +43,7 @@ import Testing
         let parts = words.split(separator: " ").map(String.init)
         let settings: Value = parts.count > 1 ? .object(["mode": .string(parts[1])]) : .null
         let recipe = try Recipe(.object(["initializer": .object([parts[0]: settings])]))
-        let values = filled(recipe.initializer, rows: inputs, columns: units).map(Double.init)
+        let values = try filled(recipe.initializer, rows: inputs, columns: units).map(Double.init)
         let fan = average == 1 ? Double(inputs + units) / 2 : Double(inputs)
         let variance = gain == 0 ? 0.0001 : gain / fan
         let isUniform = words.contains("uniform")
@@ -59,21 +59,21 @@ import Testing
     @Test(arguments: [("zeros", 0), (#"{"constant": null}"#, 0.1), (#"{"constant": {"value": -2.5}}"#, -2.5)])
     func constantsAreExact(json: String, value: Float) throws {
         let recipe = try Recipe(Value(json: #"{"initializer": \#(json.first == "{" ? json : "\"\(json)\"")}"#))
-        #expect(filled(recipe.initializer, rows: 7, columns: 13) == [Float](repeating: value, count: 91))
+        #expect(try filled(recipe.initializer, rows: 7, columns: 13) == [Float](repeating: value, count: 91))
     }
 
     /// Biases are a row, and take the fans of their layer.
-    @Test func biasesTakeTheirLayersFans() {
-        let biases = filled(.heNormal, rows: 1, columns: 13, inputs: 50, units: 13)
-        #expect(biases == Array(kernel(inputs: 50, units: 13).prefix(13)))
+    @Test func biasesTakeTheirLayersFans() throws {
+        let biases = try filled(.heNormal, rows: 1, columns: 13, inputs: 50, units: 13)
+        #expect(try biases == Array(kernel(inputs: 50, units: 13).prefix(13)))
     }
 
     /// Weights identify trials: these bits never change.
-    @Test func heNormalKeepsItsBits() {
+    @Test func heNormalKeepsItsBits() throws {
         let deviation = (2 / 17.0).squareRoot() / Initializer.truncatedDeviation
         var numbers = RandomStream(seed: 1, purpose: .initialisation).sequence(2)
         let expected = (0..<51).map { _ in Float(deviation * numbers.truncatedNormal()) }
-        #expect(kernel(inputs: 17, units: 3, layer: 2) == expected)
+        #expect(try kernel(inputs: 17, units: 3, layer: 2) == expected)
     }
 
     @Test(arguments: 0..<3)
@@ -81,7 +81,7 @@ import Testing
         let golden: Golden.HeNormal = try Golden.read("he_normal")
         #expect(golden.cases.count == 3)
         let expected = golden.cases[index]
-        let values = kernel(inputs: expected.fanIn, units: 400_000 / expected.fanIn).map(Double.init)
+        let values = try kernel(inputs: expected.fanIn, units: 400_000 / expected.fanIn).map(Double.init)
         let count = Double(values.count)
         let deviation = expected.standardDeviation
         let kurtosis = expected.fourthStandardisedMoment
@@ -100,24 +100,25 @@ import Testing
     }
 
     /// A layer's numbers depend on its place and its stream, not on the layers beside it.
-    @Test func drawsByPlace() {
-        let weights = kernel(inputs: 17, units: 3)
-        #expect(weights == kernel(inputs: 17, units: 3))
-        #expect(weights != kernel(inputs: 17, units: 3, layer: 1))
-        #expect(weights != kernel(inputs: 17, units: 3, seed: 2))
-        #expect(Array(kernel(inputs: 17, units: 5).prefix(51)) == weights)
+    @Test func drawsByPlace() throws {
+        let weights = try kernel(inputs: 17, units: 3)
+        #expect(try weights == kernel(inputs: 17, units: 3))
+        #expect(try weights != kernel(inputs: 17, units: 3, layer: 1))
+        #expect(try weights != kernel(inputs: 17, units: 3, seed: 2))
+        #expect(try Array(kernel(inputs: 17, units: 5).prefix(51)) == weights)
     }
 
     @Test func biasesAndGapsStartAtZero() throws {
         let recipe = try Recipe(Value(json: #"{"hidden": [17, 3], "batch_norm": false, "dropout": 0}"#))
-        let network = Network(features: 5, classes: 3, recipe: recipe, seed: 1)
+        let network = try Network(features: 5, classes: 3, recipe: recipe, seed: 1)
+        let second = try kernel(inputs: 17, units: 3, layer: 1)
         withExtendedLifetime(network) {
             let tensors = network.tensors(of: network.parameters)
             for tensor in tensors where !tensor.isKernel { #expect(tensor.values.allSatisfy { $0 == 0 }) }
             let kernels = tensors.filter(\.isKernel)
             #expect(kernels.allSatisfy { $0.values.allSatisfy { $0 != 0 } })
             #expect(network.parameters.floats.filter { $0 != 0 }.count == kernels.reduce(0) { $0 + $1.values.count })
-            #expect(kernels[1].values == kernel(inputs: 17, units: 3, layer: 1))
+            #expect(kernels[1].values == second)
         }
     }
 }

@@ -17,8 +17,8 @@ import Testing
             .object(["activation": activationValue(function.activation, slope: function.slope)]))
         let units = golden.input.values.count
         let count = Matrix.stride(units)
-        let outputs = Arena(count: count)
-        let deltas = Arena(count: count)
+        let outputs = try Arena(count: count)
+        let deltas = try Arena(count: count)
         _ = outputs.floats.update(fromContentsOf: golden.input.floats)
         deltas.floats.update(repeating: 1)
         recipe.activation.kernel.forward(outputs.base, count: count)
@@ -37,7 +37,7 @@ import Testing
         #expect(golden.cases.count == 3)
         let expected = golden.cases[index]
         let (rows, classes) = (expected.logits.shape[0], expected.logits.shape[1])
-        let logits = Arena(count: rows * classes)
+        let logits = try Arena(count: rows * classes)
         _ = logits.floats.update(fromContentsOf: expected.logits.floats)
         let matrix = Matrix(base: logits.base, rows: rows, columns: classes, stride: classes)
         var confusion = [Int64](repeating: 0, count: classes * classes)
@@ -61,9 +61,9 @@ import Testing
         let run = golden.runs[index]
         let recipe = try Recipe(.object(["optimizer": run.settings.value]))
         let count = golden.initial.values.count
-        let weights = Arena(count: count)
-        let gradients = Arena(count: count)
-        let state = OptimizerState(recipe.optimizer, parameters: count)
+        let weights = try Arena(count: count)
+        let gradients = try Arena(count: count)
+        let state = try OptimizerState(recipe.optimizer, parameters: count)
         let all = Stretch(offset: 0, count: count, isKernel: true)
         _ = weights.floats.update(fromContentsOf: golden.initial.floats)
         for step in 0..<golden.gradients.shape[0] {

@@ -29,7 +29,7 @@ import Testing
                 "activation": activationValue(expected.activation, slope: expected.slope),
                 "batch_size": .integer(golden.labels.count), "batch_norm": .null, "dropout": .integer(0),
             ]))
-        let network = Network(
+        let network = try Network(
             features: golden.inputBytes.shape[1], classes: expected.logits.shape[1], recipe: recipe, sparse: sparse)
         let tensors = network.tensors(of: network.parameters)
         #expect(Set(tensors.map(\.name)) == Set(golden.initial.keys))
@@ -77,7 +77,7 @@ import Testing
         let training = golden.networks[index].trainings[training]
         let (network, recipe) = try network(index, optimizer: training.settings.value, sparse: true)
         try withExtendedLifetime(network) {
-            let state = OptimizerState(recipe.optimizer, parameters: network.parameters.count)
+            let state = try OptimizerState(recipe.optimizer, parameters: network.parameters.count)
             let all = Stretch(offset: 0, count: network.parameters.count, isKernel: true)
             for _ in 0..<training.steps {
                 network.forward(rows: golden.labels.count, step: 0)

@@ -30,10 +30,10 @@ import Testing
         let settings = Value.object(run.settings.mapValues { .object($0) })
         let optimizer = try Optimizer(settings, at: "optimizer")
         let count = golden.initial.values.count
-        let weights = Arena(count: count)
-        let gradients = Arena(count: count)
+        let weights = try Arena(count: count)
+        let gradients = try Arena(count: count)
         _ = weights.floats.update(fromContentsOf: golden.initial.floats)
-        let state = OptimizerState(optimizer, parameters: count)
+        let state = try OptimizerState(optimizer, parameters: count)
         if let first = run.rates?.first { #expect(first == optimizer.learningRate || run.momenta != nil) }
         state.begin(weights: weights, stretches: [.whole(weights)])
         for step in 0..<golden.gradients.shape[0] {

@@ -28,13 +28,15 @@ import Testing
 
     /// A run of `steps` steps that its own weights feed back into.
     private final class Run {
-        let weights = Arena(count: count)
-        private let gradients = Arena(count: count)
+        let weights: Arena
+        private let gradients: Arena
         let state: OptimizerState
         private var schedule: ScheduleState
 
-        init(_ optimizer: Optimizer, _ schedule: Schedule?) {
-            state = OptimizerState(optimizer, parameters: count)
+        init(_ optimizer: Optimizer, _ schedule: Schedule?) throws {
+            weights = try Arena(count: count)
+            gradients = try Arena(count: count)
+            state = try OptimizerState(optimizer, parameters: count)
             self.schedule = ScheduleState(
                 schedule, base: optimizer.learningRate, stepsPerEpoch: stepsPerEpoch, epochs: steps / stepsPerEpoch)
             var numbers = RandomStream(key: 4).sequence(0)
@@ -75,14 +77,14 @@ import Testing
 
     @Test(arguments: all, schedules)
     func goesOnAfterARestore(optimizer: Optimizer, schedule: Schedule?) throws {
-        let whole = Run(optimizer, schedule)
+        let whole = try Run(optimizer, schedule)
         let start = whole.bits
         whole.train(0..<Self.steps)
         #expect(whole.bits != start)
         for middle in [0, 1, 9, Self.steps - 1] {
-            let before = Run(optimizer, schedule)
+            let before = try Run(optimizer, schedule)
             before.train(0..<middle)
-            let after = Run(optimizer, schedule)
+            let after = try Run(optimizer, schedule)
             try after.restore(before)
             #expect(after.state.step == middle)
             after.train(middle..<Self.steps)
@@ -100,7 +102,7 @@ import Testing
             (#"{"step":1,"rate":1,"rate_sum":1,"momentum_product":1,"more":1}"#, "more"),
         ])
     func refusesAStateThatIsNone(json: String, key: String) throws {
-        let state = OptimizerState(.sgd(learningRate: 1), parameters: 1)
+        let state = try OptimizerState(.sgd(learningRate: 1), parameters: 1)
         let before = state.value
         let error = try #require(throws: InvalidValue.self) { try state.restore(Value(json: json)) }
         #expect(error.key == "state.optimizer.\(key)")
@@ -113,31 +115,31 @@ import Testing
         arguments: [
             .ftrl(learningRate: 0.05), .ftrl(learningRate: 0.05, l1: 0.3, l2: 0.7), .dualAveraging(learningRate: 0.05),
         ] as [Optimizer], [1, 0.04, 3])
-    func keepsTheInitialWeights(optimizer: Optimizer, rateFactor: Double) {
+    func keepsTheInitialWeights(optimizer: Optimizer, rateFactor: Double) throws {
         let initial: [Float] = [0.5, -0.25, 0, 1e-3, -2, 1e-10]
-        func after(_ optimizer: Optimizer) -> [Float] {
-            let weights = Arena(count: initial.count)
+        func after(_ optimizer: Optimizer) throws -> [Float] {
+            let weights = try Arena(count: initial.count)
             _ = weights.floats.update(fromContentsOf: initial)
-            let state = OptimizerState(optimizer, parameters: initial.count)
+            let state = try OptimizerState(optimizer, parameters: initial.count)
             state.begin(weights: weights, stretches: [.whole(weights)])
             for _ in 0..<3 {
                 state.advance(rate: 0.05 * rateFactor, momentum: nil)
-                state.update(.whole(weights), weights: weights, gradients: Arena(count: initial.count))
+                try state.update(.whole(weights), weights: weights, gradients: Arena(count: initial.count))
             }
             return withExtendedLifetime(weights) { Array(weights.floats) }
         }
         // l1 first added to and then taken from a z of about 1 costs tiny weights their digits.
-        #expect(firstMiss(after(optimizer), initial.map(Double.init), relative: 0x1p-21, absolute: 0x1p-23) == nil)
+        #expect(try firstMiss(after(optimizer), initial.map(Double.init), relative: 0x1p-21, absolute: 0x1p-23) == nil)
         switch optimizer {
         case .ftrl(let rate, let initial, let l1, let l2, _):
             let forgetting = Optimizer.ftrl(
                 learningRate: rate, initialAccumulator: initial, l1: l1, l2: l2, keepInitial: false)
             // TensorFlow's formula: z stays 0.
-            #expect(after(forgetting).allSatisfy { $0 == 0 })
+            #expect(try after(forgetting).allSatisfy { $0 == 0 })
         case .dualAveraging(let rate, let initial, let l1, let l2, _):
             let forgetting = Optimizer.dualAveraging(
                 learningRate: rate, initialAccumulator: initial, l1: l1, l2: l2, keepInitial: false)
-            #expect(after(forgetting).allSatisfy { $0 == 0 })
+            #expect(try after(forgetting).allSatisfy { $0 == 0 })
         default: Issue.record("\(optimizer) keeps its weights without being told")
         }
     }
@@ -148,10 +150,10 @@ import Testing
             .ftrl(learningRate: 0.1, l1: 10, keepInitial: false),
             .dualAveraging(learningRate: 0.1, l1: 10, keepInitial: false),
         ] as [Optimizer], [true, false])
-    func penalizesKernelsAlone(optimizer: Optimizer, isKernel: Bool) {
-        let (weights, gradients) = (Arena(count: 3), Arena(count: 3))
+    func penalizesKernelsAlone(optimizer: Optimizer, isKernel: Bool) throws {
+        let (weights, gradients) = try (Arena(count: 3), Arena(count: 3))
         gradients.floats.update(repeating: 1)
-        let state = OptimizerState(optimizer, parameters: 3)
+        let state = try OptimizerState(optimizer, parameters: 3)
         let stretch = Stretch.whole(weights, isKernel: isKernel)
         state.begin(weights: weights, stretches: [stretch])
         state.advance(rate: 0.1, momentum: nil)
@@ -163,11 +165,11 @@ import Testing
 
     /// Every number but its stretch stays as it was.
     @Test(arguments: all)
-    func touchesItsStretchAlone(optimizer: Optimizer) {
-        let (weights, gradients) = (Arena(count: 48), Arena(count: 48))
+    func touchesItsStretchAlone(optimizer: Optimizer) throws {
+        let (weights, gradients) = try (Arena(count: 48), Arena(count: 48))
         weights.floats.update(repeating: 1)
         gradients.floats.update(repeating: 1)
-        let state = OptimizerState(optimizer, parameters: 48)
+        let state = try OptimizerState(optimizer, parameters: 48)
         let stretch = Stretch(offset: 16, count: 17, isKernel: true)
         state.begin(weights: weights, stretches: [stretch])
         state.advance(rate: 0.1, momentum: nil)
@@ -184,11 +186,11 @@ import Testing
     /// A schedule that brings the rate down to nothing leaves the weights where they are, but for a buffer with the rate
     /// inside, which rolls on.
     @Test(arguments: all.filter { !$0.hasRateInside })
-    func standsStillAtTheRateNothing(optimizer: Optimizer) {
-        let (weights, gradients) = (Arena(count: 3), Arena(count: 3))
+    func standsStillAtTheRateNothing(optimizer: Optimizer) throws {
+        let (weights, gradients) = try (Arena(count: 3), Arena(count: 3))
         gradients.floats.update(repeating: 0.5)
         weights.floats.update(repeating: 0.25)
-        let state = OptimizerState(optimizer, parameters: 3)
+        let state = try OptimizerState(optimizer, parameters: 3)
         let stretch = Stretch.whole(weights, isKernel: false)
         state.begin(weights: weights, stretches: [stretch])
         for _ in 0..<40 {

@@ -9,7 +9,7 @@ import Testing
     private static let (features, rows) = (5, 12)
 
     private func network(_ json: String) throws -> Network {
-        Network(features: Self.features, classes: 2, recipe: try Recipe(Value(json: json)), pixels: false, seed: 3)
+        try Network(features: Self.features, classes: 2, recipe: try Recipe(Value(json: json)), pixels: false, seed: 3)
     }
 
     private func numbers() -> [Float] {
@@ -139,7 +139,7 @@ import Testing
     }
 
     private func run(_ recipe: Recipe, seed: UInt64 = 1) throws -> TrainingRun {
-        TrainingRun(
+        try TrainingRun(
             recipe: recipe, training: training, validation: try test.fixedPairs(), seed: seed,
             pairs: try PairDraw(labels: training.labels))
     }
@@ -157,10 +157,10 @@ import Testing
         let split = try Split(try Patterns.sparseBars(training: 400, test: 200))
         let (images, pairs) = (Samples(split.training), try Samples(split.test).fixedPairs())
         func trained(_ json: String) throws -> TrainingRun {
-            let run = TrainingRun(
+            let run = try TrainingRun(
                 recipe: try recipe(json), training: images, validation: pairs, seed: 1,
                 pairs: try PairDraw(labels: images.labels))
-            _ = run.run(stop: StopSignal(), onEpoch: { _ in })
+            _ = try run.run(stop: StopSignal(), onEpoch: { _ in })
             return run
         }
         let with = try trained(#"{"hidden": [10]}"#)
@@ -177,14 +177,14 @@ import Testing
         let whole = try run(recipe)
         var checkpoints: [Checkpoint] = []
         var reports: [EpochReport] = []
-        let outcome = whole.run(
+        let outcome = try whole.run(
             stop: StopSignal(), checkpoints: CheckpointPolicy(seconds: 0), onEpoch: { reports.append($0) },
             onCheckpoint: { checkpoints.append($0) })
         for checkpoint in checkpoints.enumerated().filter({ $0.offset % 11 == 0 }).map(\.element) {
             let again = try run(recipe)
             try again.restore(checkpoint.bytes, file: "checkpoint")
-            #expect(again.run(stop: StopSignal(), onEpoch: { _ in }) == outcome)
-            #expect(again.network.weightsHash == whole.network.weightsHash, "step \(checkpoint.step)")
+            #expect(try again.run(stop: StopSignal(), onEpoch: { _ in }) == outcome)
+            #expect(try again.network.weightsHash == whole.network.weightsHash, "step \(checkpoint.step)")
         }
         #expect(try run(recipe, seed: 2).run(stop: StopSignal(), onEpoch: { _ in }) != .stopped)
         #expect(reports.map(\.epoch) == [1, 2, 3])
@@ -207,15 +207,15 @@ import Testing
     @Test(arguments: ["a", "b"])
     func aTowerCanBeReused(tower: String) throws {
         let pairs = try run(try recipe("{}", epochs: 1))
-        _ = pairs.run(stop: StopSignal(), onEpoch: { _ in })
+        _ = try pairs.run(stop: StopSignal(), onEpoch: { _ in })
         let classifier = try Recipe(
             Value(
                 json:
                     #"{"hidden": [40, 40], "batch_norm": false, "dropout": 0, "epochs": 2, "freeze": 2, "start_from": {"tower": "\#(tower)"}}"#
             ))
-        let run = TrainingRun(recipe: classifier, training: training, validation: test, seed: 1)
+        let run = try TrainingRun(recipe: classifier, training: training, validation: test, seed: 1)
         try run.start(from: pairs.network.weightsFile(), file: "pairs@1")
-        _ = run.run(stop: StopSignal(), onEpoch: { _ in })
+        _ = try run.run(stop: StopSignal(), onEpoch: { _ in })
         func kernel(_ network: Network, _ name: String) -> [Float]? {
             network.tensors(of: network.parameters).first { $0.name == name }?.values
         }

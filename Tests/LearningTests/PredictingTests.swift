@@ -21,10 +21,10 @@ import Testing
             let training = Samples(split.training)
             let isPairs = recipe.pairs != nil
             let test = isPairs ? try Samples(split.test).fixedPairs() : Samples(split.test)
-            run = TrainingRun(
+            run = try TrainingRun(
                 recipe: recipe, training: training, validation: test, seed: 5,
                 pairs: isPairs ? try PairDraw(labels: training.labels) : nil)
-            _ = run.run(stop: StopSignal(), onEpoch: { _ in })
+            _ = try run.run(stop: StopSignal(), onEpoch: { _ in })
             self.test = test
             let images = dataset.test.images
             let features = dataset.shape.features
@@ -59,7 +59,7 @@ import Testing
         let trained = try Trained(json, try Self.dataset(json))
         let network = try trained.finished(density: trained.density)
         #expect(network.evaluate(trained.test) == trained.run.evaluate(trained.test))
-        #expect(network.weightsHash == trained.run.network.weightsHash)
+        #expect(try network.weightsHash == trained.run.network.weightsHash)
     }
 
     /// More rows than go through a network at once.

@@ -28,8 +28,8 @@ import Testing
         return try Recipe(value)
     }
 
-    private func run(_ recipe: Recipe, seed: UInt64 = 3) -> TrainingRun {
-        TrainingRun(recipe: recipe, training: training, validation: validation, seed: seed)
+    private func run(_ recipe: Recipe, seed: UInt64 = 3) throws -> TrainingRun {
+        try TrainingRun(recipe: recipe, training: training, validation: validation, seed: seed)
     }
 
     /// What is compared: all but how long it took.
@@ -40,11 +40,11 @@ import Testing
     @Test(arguments: recipes)
     func goesOnFromAnyStep(json: String) throws {
         let recipe = try recipe(json)
-        let whole = run(recipe)
+        let whole = try run(recipe)
         var reports: [EpochReport] = []
         var checkpoints: [Checkpoint] = []
         // No time between them: one before every batch.
-        let outcome = whole.run(
+        let outcome = try whole.run(
             stop: StopSignal(), checkpoints: CheckpointPolicy(seconds: 0, epochs: 1), onEpoch: { reports.append($0) },
             onCheckpoint: { checkpoints.append($0) })
         guard case .finished(let epochs, _) = outcome else {
@@ -53,11 +53,11 @@ import Testing
         }
         #expect(checkpoints.count >= 10 * epochs && Set(checkpoints.map(\.step)).count >= 10 * epochs)
         for checkpoint in checkpoints.enumerated().filter({ $0.offset % 7 == 0 }).map(\.element) {
-            let again = run(recipe)
+            let again = try run(recipe)
             try again.restore(checkpoint.bytes, file: "checkpoint")
             var replayed: [EpochReport] = []
-            #expect(again.run(stop: StopSignal(), onEpoch: { replayed.append($0) }) == outcome)
-            #expect(again.network.weightsHash == whole.network.weightsHash, "step \(checkpoint.step)")
+            #expect(try again.run(stop: StopSignal(), onEpoch: { replayed.append($0) }) == outcome)
+            #expect(try again.network.weightsHash == whole.network.weightsHash, "step \(checkpoint.step)")
             #expect(told(replayed) == told(reports))
         }
     }
@@ -66,17 +66,17 @@ import Testing
         let recipe = try recipe("{}")
         let stop = StopSignal()
         var last: Checkpoint?
-        let first = run(recipe)
-        let outcome = first.run(
+        let first = try run(recipe)
+        let outcome = try first.run(
             stop: stop, onEpoch: { if $0.epoch == 2 { stop.raise(.drain) } }, onCheckpoint: { last = $0 })
         let checkpoint = try #require(last)
         #expect(outcome == .stopped && checkpoint.epoch == 3)
-        let again = run(recipe)
+        let again = try run(recipe)
         try again.restore(checkpoint.bytes, file: "checkpoint")
-        _ = again.run(stop: StopSignal(), onEpoch: { _ in })
-        let whole = run(recipe)
-        _ = whole.run(stop: StopSignal(), onEpoch: { _ in })
-        #expect(again.network.weightsHash == whole.network.weightsHash)
+        _ = try again.run(stop: StopSignal(), onEpoch: { _ in })
+        let whole = try run(recipe)
+        _ = try whole.run(stop: StopSignal(), onEpoch: { _ in })
+        #expect(try again.network.weightsHash == whole.network.weightsHash)
     }
 
     @Test func abandoningHandsOverNothing() throws {
@@ -85,7 +85,7 @@ import Testing
         stop.raise(.drain)
         #expect(stop.level == .abandon)
         var count = 0
-        let outcome = run(try recipe("{}")).run(stop: stop, onEpoch: { _ in }, onCheckpoint: { _ in count += 1 })
+        let outcome = try run(try recipe("{}")).run(stop: stop, onEpoch: { _ in }, onCheckpoint: { _ in count += 1 })
         #expect(outcome == .stopped && count == 0)
     }
 
@@ -93,7 +93,7 @@ import Testing
     @Test func damagedCheckpointsAreRefused() throws {
         let recipe = try recipe("{}")
         var checkpoints: [Checkpoint] = []
-        _ = run(recipe).run(
+        _ = try run(recipe).run(
             stop: StopSignal(), checkpoints: CheckpointPolicy(seconds: nil, epochs: 1), onEpoch: { _ in },
             onCheckpoint: { checkpoints.append($0) })
         let bytes = try #require(checkpoints.first).bytes

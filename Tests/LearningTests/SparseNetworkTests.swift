@@ -10,9 +10,9 @@ import Testing
         let mode = ComputingThread.prepare()
         defer { ComputingThread.restore(mode) }
         let finished = try FinishedNetwork(settings, samples: samples)
-        finished.network.sparsify(.fraction(fraction))
+        try finished.network.sparsify(.fraction(fraction))
         let expected = finished.logits(count: rows).map(Double.init)
-        let sparse = SparseNetwork(finished.network, capacity: rows)
+        let sparse = try SparseNetwork(finished.network, capacity: rows)
         let found = withExtendedLifetime(sparse) {
             // Once before, so that what an earlier batch left is there.
             sparse.infer(Array(samples.rows.suffix(rows)), count: rows, of: samples)
@@ -47,10 +47,10 @@ import Testing
     @Test func onlyWeightsOtherThanZeroAreKept() throws {
         let finished = try FinishedNetwork(#"{"activation": "leaky_relu"}"#, samples: try FinishedNetwork.images())
         let all = 64 * 17 + 17 * 3 + 3 * 3
-        #expect(SparseNetwork(finished.network).weights == all)
-        finished.network.sparsifyEachKernel(fraction: 0.9)
+        #expect(try SparseNetwork(finished.network).weights == all)
+        try finished.network.sparsifyEachKernel(fraction: 0.9)
         // 10 % of each kernel, rounded.
-        #expect(SparseNetwork(finished.network).weights == 109 + 5 + 1)
+        #expect(try SparseNetwork(finished.network).weights == 109 + 5 + 1)
         #expect(finished.network.sparsity().all == Double(all - 115) / Double(all))
     }
 }

@@ -21,15 +21,15 @@ import Testing
     @Test(arguments: [1, 7, 10, 29, 30, 64])
     func trainsOnTheTailOfAnEpoch(batchSize: Int) throws {
         let recipe = try Recipe.small(#"{"batch_size": \#(batchSize), "epochs": 2, "early_stopping": null}"#)
-        let run = TrainingRun(
+        let run = try TrainingRun(
             recipe: recipe, training: training, validation: validation, seed: 5, replicate: 1, fold: 2)
         var losses: [Double] = []
-        let outcome = run.run(stop: StopSignal()) { losses.append($0.trainLoss) }
+        let outcome = try run.run(stop: StopSignal()) { losses.append($0.trainLoss) }
         #expect(outcome == .finished(epochs: 2, bestEpoch: 2))
 
-        let network = Network(
+        let network = try Network(
             features: training.features, classes: training.classes, recipe: recipe, seed: 5, replicate: 1, fold: 2)
-        let state = OptimizerState(recipe.optimizer, parameters: network.parameters.count)
+        let state = try OptimizerState(recipe.optimizer, parameters: network.parameters.count)
         let all = Stretch(offset: 0, count: network.parameters.count, isKernel: true)
         let pixels = try #require(network.input.pixels)
         let stream = RandomStream(seed: 5, replicate: 1, fold: 2, purpose: .shuffle)
@@ -60,9 +60,9 @@ import Testing
 
     @Test func reportsEachEpoch() throws {
         let recipe = try Recipe.small(#"{"epochs": 4, "early_stopping": null}"#)
-        let run = TrainingRun(recipe: recipe, training: training, validation: validation, seed: 1)
+        let run = try TrainingRun(recipe: recipe, training: training, validation: validation, seed: 1)
         var reports: [EpochReport] = []
-        #expect(run.run(stop: StopSignal()) { reports.append($0) } == .finished(epochs: 4, bestEpoch: 4))
+        #expect(try run.run(stop: StopSignal()) { reports.append($0) } == .finished(epochs: 4, bestEpoch: 4))
         #expect(reports.map(\.epoch) == [1, 2, 3, 4])
         #expect(reports.allSatisfy { $0.learningRate == 0.01 && $0.seconds > 0 })
         #expect(reports.allSatisfy { (0...1).contains($0.validationAccuracy) && $0.trainLoss > 0 })
@@ -73,7 +73,7 @@ import Testing
 
     /// 600 rows go through the network in several parts.
     @Test func evaluatesSamplesOfAnyNumber() throws {
-        let run = TrainingRun(recipe: try .small(), training: training, validation: validation, seed: 1)
+        let run = try TrainingRun(recipe: try .small(), training: training, validation: validation, seed: 1)
         let whole = run.evaluate(validation)
         let parts = [0..<1, 1..<258, 258..<600].map { range in
             run.evaluate(validation.subset(range.map { Int32($0) }))
@@ -89,21 +89,21 @@ import Testing
     }
 
     @Test func stopsBeforeItsFirstEpoch() throws {
-        let run = TrainingRun(recipe: try .small(), training: training, validation: validation, seed: 1)
+        let run = try TrainingRun(recipe: try .small(), training: training, validation: validation, seed: 1)
         let stop = StopSignal()
         #expect(!stop.isRaised)
         stop.raise()
         #expect(stop.isRaised)
         var epochs = 0
-        #expect(run.run(stop: stop) { _ in epochs += 1 } == .stopped)
+        #expect(try run.run(stop: stop) { _ in epochs += 1 } == .stopped)
         #expect(epochs == 0)
     }
 
     @Test func stopsBetweenBatches() throws {
-        let run = TrainingRun(recipe: try .small(), training: training, validation: validation, seed: 1)
+        let run = try TrainingRun(recipe: try .small(), training: training, validation: validation, seed: 1)
         let stop = StopSignal()
         var epochs = 0
-        let outcome = run.run(stop: stop) { report in
+        let outcome = try run.run(stop: stop) { report in
             epochs = report.epoch
             if report.epoch == 2 { stop.raise() }
         }
@@ -120,9 +120,9 @@ import Testing
     func reportsDivergence(layers: String, rate: Double, batchSize: Int, step: Int) throws {
         let recipe = try Recipe.small(
             #"{\#(layers), "optimizer": {"sgd": {"learning_rate": \#(rate)}}, "batch_size": \#(batchSize)}"#)
-        let run = TrainingRun(recipe: recipe, training: training, validation: validation, seed: 1)
+        let run = try TrainingRun(recipe: recipe, training: training, validation: validation, seed: 1)
         var epochs = 0
-        #expect(run.run(stop: StopSignal()) { _ in epochs += 1 } == .diverged(epoch: 1, step: step))
+        #expect(try run.run(stop: StopSignal()) { _ in epochs += 1 } == .diverged(epoch: 1, step: step))
         #expect(epochs == 0)
         #expect(!run.evaluate(validation).loss.isFinite)
     }
@@ -132,9 +132,9 @@ import Testing
     func withstandsEnormousSteps(activation: String, optimizer: String) throws {
         let recipe = try Recipe.small(
             #"{"activation": "\#(activation)", "optimizer": {"\#(optimizer)": {"learning_rate": 1e37}}, "epochs": 20}"#)
-        let run = TrainingRun(recipe: recipe, training: training, validation: validation, seed: 1)
+        let run = try TrainingRun(recipe: recipe, training: training, validation: validation, seed: 1)
         var reports: [EpochReport] = []
-        let outcome = run.run(stop: StopSignal()) { reports.append($0) }
+        let outcome = try run.run(stop: StopSignal()) { reports.append($0) }
         #expect(reports.allSatisfy { $0.trainLoss.isFinite && $0.validationLoss.isFinite })
         switch outcome {
         case .finished(let epochs, _): #expect(epochs == reports.count)

@@ -21,13 +21,13 @@ import Testing
         return try Recipe(value)
     }
 
-    private func run(_ recipe: Recipe, seed: UInt64 = 3) -> TrainingRun {
-        TrainingRun(recipe: recipe, training: training, validation: validation, seed: seed)
+    private func run(_ recipe: Recipe, seed: UInt64 = 3) throws -> TrainingRun {
+        try TrainingRun(recipe: recipe, training: training, validation: validation, seed: seed)
     }
 
-    private func finished(_ run: TrainingRun) -> (reports: [EpochReport], outcome: TrainingOutcome) {
+    private func finished(_ run: TrainingRun) throws -> (reports: [EpochReport], outcome: TrainingOutcome) {
         var reports: [EpochReport] = []
-        let outcome = run.run(stop: StopSignal(), onEpoch: { reports.append($0) })
+        let outcome = try run.run(stop: StopSignal(), onEpoch: { reports.append($0) })
         return (reports, outcome)
     }
 
@@ -47,9 +47,9 @@ import Testing
     @Test(arguments: frozen)
     func frozenLayersStayAndMayBeKept(json: String) throws {
         let recipe = try recipe(json)
-        let run = run(recipe)
+        let run = try run(recipe)
         let before = tensors(run.network)
-        let (reports, _) = finished(run)
+        let (reports, _) = try finished(run)
         let after = tensors(run.network)
         for (name, values) in before {
             let isFrozen = (0..<recipe.freeze).contains { name.hasPrefix("hidden.\($0).") }
@@ -59,8 +59,8 @@ import Testing
         }
         var each = try Value(json: json)
         each = each.replacing(["cache_frozen"], with: .bool(false))
-        let stepwise = self.run(try self.recipe(each.json))
-        let (others, _) = finished(stepwise)
+        let stepwise = try self.run(try self.recipe(each.json))
+        let (others, _) = try finished(stepwise)
         // Within rounding of a network's outputs.
         for (one, other) in zip(reports, others) {
             #expect(abs(one.validationLoss - other.validationLoss) < 1e-5)
@@ -74,24 +74,24 @@ import Testing
 
     @Test func augmentedSamplesAreNotKept() throws {
         let recipe = try recipe(#"{"freeze": 2, "augmentation": {"shift": 1}}"#)
-        let run = run(recipe)
+        let run = try run(recipe)
         let before = tensors(run.network)
-        let (reports, _) = finished(run)
+        let (reports, _) = try finished(run)
         #expect(reports.count == 3 && tensors(run.network)["hidden.1.kernel"] == before["hidden.1.kernel"])
     }
 
     private func model(_ json: String, hidden: [Int] = [17, 12, 12]) throws -> (weights: [UInt8], network: Network) {
-        let run = run(try recipe(json, hidden: hidden), seed: 8)
-        _ = finished(run)
-        return (run.network.weightsFile(), run.network)
+        let run = try run(try recipe(json, hidden: hidden), seed: 8)
+        _ = try finished(run)
+        return try (run.network.weightsFile(), run.network)
     }
 
     @Test(arguments: [1, 2, 3])
     func takesTheLowestLayersAndStartsTheRestAfresh(layers: Int) throws {
         let (weights, network) = try model("{}")
         let theirs = tensors(network)
-        let fresh = tensors(run(try recipe("{}")).network)
-        let run = run(try recipe(#"{"start_from": {"layers": \#(layers)}}"#))
+        let fresh = try tensors(run(try recipe("{}")).network)
+        let run = try run(try recipe(#"{"start_from": {"layers": \#(layers)}}"#))
         try run.start(from: weights, file: "base@1")
         for (name, values) in tensors(run.network) {
             let isTaken = (0..<layers).contains { name.hasPrefix("hidden.\($0).") }
@@ -102,7 +102,7 @@ import Testing
     @Test func refusesAModelThatLacksTheLayers() throws {
         let (weights, _) = try model("{}", hidden: [17, 12])
         func refusal(_ json: String, hidden: [Int]) throws -> String {
-            let run = run(try recipe(json, hidden: hidden))
+            let run = try run(try recipe(json, hidden: hidden))
             let before = tensors(run.network)
             let error = #expect(throws: DataFileError.self) { try run.start(from: weights, file: "base@1") }
             #expect(tensors(run.network) == before)
@@ -126,22 +126,22 @@ import Testing
     /// Each stage goes on from the best of the one before, with a fresh optimiser and its own settings.
     @Test func stagesGoOnFromTheBest() throws {
         let recipe = try recipe(Self.stages)
-        let run = run(recipe)
-        let (reports, outcome) = finished(run)
+        let run = try run(recipe)
+        let (reports, outcome) = try finished(run)
         #expect(reports.map(\.epoch) == Array(1...8) && reports.map(\.stage) == [0, 0, 0, 1, 1, 1, 2, 2])
         #expect(outcome == .finished(epochs: 8, bestEpoch: 8))
         #expect(reports[3].learningRate == 0.0005 && reports[6].learningRate == 0.001)
         #expect(run.network.sparsity().all >= 0.29)
 
         // The first stage by itself is the same training, and a second one that can't move keeps its best.
-        let alone = self.run(try self.recipe(#"{"freeze": 2, "epochs": 3}"#))
-        let (first, _) = finished(alone)
+        let alone = try self.run(try self.recipe(#"{"freeze": 2, "epochs": 3}"#))
+        let (first, _) = try finished(alone)
         #expect(first.map(\.validationLoss) == reports.prefix(3).map(\.validationLoss))
-        let still = self.run(
+        let still = try self.run(
             try self.recipe(
                 #"{"stages": [{"freeze": 2, "epochs": 3}, {"optimizer": {"sgd": {"learning_rate": 1e-30}}}], "dropout": 0, "batch_norm": false}"#
             ))
-        let (both, _) = finished(still)
+        let (both, _) = try finished(still)
         let best = try #require(both.prefix(3).map(\.validationLoss).min())
         // The frozen layers' values were kept for the first stage: rounding apart.
         #expect(both.dropFirst(3).allSatisfy { abs($0.validationLoss - best) < 1e-6 })
@@ -149,19 +149,19 @@ import Testing
 
     @Test func goesOnFromAnyStepOfAnyStage() throws {
         let recipe = try recipe(Self.stages)
-        let whole = run(recipe)
+        let whole = try run(recipe)
         var reports: [EpochReport] = []
         var checkpoints: [Checkpoint] = []
-        let outcome = whole.run(
+        let outcome = try whole.run(
             stop: StopSignal(), checkpoints: CheckpointPolicy(seconds: 0), onEpoch: { reports.append($0) },
             onCheckpoint: { checkpoints.append($0) })
         #expect(Set(checkpoints.map(\.epoch)) == Set(1...8))
         for checkpoint in checkpoints.enumerated().filter({ $0.offset % 5 == 0 }).map(\.element) {
-            let again = run(recipe)
+            let again = try run(recipe)
             try again.restore(checkpoint.bytes, file: "checkpoint")
             var replayed: [EpochReport] = []
-            #expect(again.run(stop: StopSignal(), onEpoch: { replayed.append($0) }) == outcome)
-            #expect(again.network.weightsHash == whole.network.weightsHash, "step \(checkpoint.step)")
+            #expect(try again.run(stop: StopSignal(), onEpoch: { replayed.append($0) }) == outcome)
+            #expect(try again.network.weightsHash == whole.network.weightsHash, "step \(checkpoint.step)")
             #expect(replayed.map(\.validationLoss) == reports.map(\.validationLoss))
             #expect(replayed.map(\.epoch) == reports.map(\.epoch) && replayed.map(\.stage) == reports.map(\.stage))
         }
@@ -171,8 +171,8 @@ import Testing
     @Test func aCheckpointOfAnotherOriginIsRefused() throws {
         let recipe = try recipe(#"{"start_from": {"layers": 2}, "freeze": 2}"#)
         func started(_ seed: UInt64) throws -> TrainingRun {
-            let other = run(try self.recipe("{}"), seed: seed)
-            let run = run(recipe)
+            let other = try run(try self.recipe("{}"), seed: seed)
+            let run = try run(recipe)
             try run.start(from: other.network.weightsFile(), file: "base@1")
             return run
         }

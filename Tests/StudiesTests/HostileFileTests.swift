@@ -96,7 +96,7 @@ import Testing
         let absent = #expect(throws: StudyFile.Failure.self) { try StudyFile(reading: missing) }
         #expect(absent?.description == "\(missing.path): no such file")
         let folder = #expect(throws: StudyFile.Failure.self) { try StudyFile(reading: URL(filePath: "/")) }
-        #expect(folder?.description.hasSuffix("can't be read") == true)
+        #expect(folder?.description.hasSuffix("can't be read: Is a directory") == true)
     }
 
     /// Whatever is cut off or overwritten: a study or one line, never a crash.

@@ -261,4 +261,24 @@ import Testing
             [ColumnType.integer, .real, .integers, .reals, .boolean, .text].map(\.rawValue)
                 == ["bigint", "double precision", "bigint[]", "double precision[]", "boolean", "text"])
     }
+
+    @Test(arguments: [
+        (["optimizer.adam.learning_rate", "batch_size"], ["learning_rate", "batch_size"]),
+        (["dropout.hidden"], ["dropout.hidden"]), (["dropout.hidden", "hidden"], ["dropout.hidden", "hidden"]),
+        (["dropout.hidden", "dropout.inputs"], ["dropout.hidden", "inputs"]),
+        (
+            ["optimizer.adam.learning_rate", "optimizer.sgd.learning_rate"],
+            ["adam.learning_rate", "sgd.learning_rate"]
+        ),
+        (["optimizer.momentum.momentum", "batch_norm.momentum"], ["momentum.momentum", "batch_norm.momentum"]),
+        (["optimizer.momentum.momentum"], ["momentum"]), (["schedule.cosine.epochs"], ["cosine.epochs"]),
+        (["start_from.layers", "stages"], ["layers", "stages"]),
+        (["optimizer", "activation"], ["optimizer", "activation"]),
+        (["a.b", "x.a.b"], ["a.b", "x.a.b"]), ([], []),
+    ])
+    func namesAreShortWhereTheyStayUnique(paths: [String], names: [String]) {
+        let found = Point.shortNames(of: paths)
+        #expect(paths.map { found[$0] ?? "" } == names)
+        #expect(Set(found.values).count == paths.count)
+    }
 }
