@@ -17,6 +17,10 @@ package enum Schema {
         Migration(version: 7, name: "roles", sql: text(PackageResources._007_roles_sql)),
         Migration(version: 8, name: "ranking", sql: text(PackageResources._008_ranking_sql)),
         Migration(version: 9, name: "tending", sql: text(PackageResources._009_tending_sql)),
+        Migration(version: 10, name: "bounds", sql: text(PackageResources._010_bounds_sql)),
+        Migration(version: 11, name: "repairs", sql: text(PackageResources._011_repairs_sql)),
+        Migration(version: 12, name: "transitions", sql: text(PackageResources._012_transitions_sql)),
+        Migration(version: 13, name: "readings", sql: text(PackageResources._013_readings_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -78,23 +78,30 @@ package struct StudyContext: Sendable {
 }
 
 extension Store {
-    /// Takes a trial if the message's generation is still its own and its study is active.
+    /// Takes a trial if the message's generation is still its own, its study is active, and this program on this host can
+    /// run it: whatever queue the message came from.
     ///
     /// May be repeated with the same lease when the answer was lost: a claim that succeeded is recognised.
     ///
-    /// - Returns: nil when there is nothing to do: another worker has it, it has ended, or its study isn't active.
+    /// - Parameters:
+    ///   - level: the newest program level that the worker can run.
+    ///   - memory: bytes that the worker's process may use; nil: not known.
+    /// - Returns: nil when there is nothing to do: another worker has it, it has ended, its study isn't active, or it needs
+    ///   a newer program or more memory.
     package func claim(
-        trial: Int, generation: Int, lease: UUID, worker: String, duration: Duration
+        trial: Int, generation: Int, lease: UUID, worker: String, duration: Duration,
+        level: Int = ProgramLevel.newest, memory: Int? = nil
     ) async throws -> Claim? {
         try await connection.runGrouped { session in
             let row = try session.query(
                 """
                 update fleet.trial t set state = 'running', lease = $3::uuid, worker = $4,
                     lease_expires_at = clock_timestamp() + $5 * interval '1 second',
-                    started_at = coalesce(t.started_at, clock_timestamp()),
-                    attempts = t.attempts + (t.state <> 'running')::integer
+                    started_at = coalesce(t.started_at, clock_timestamp()), claim_level = $6,
+                    attempts = least(t.attempts + (t.state <> 'running')::integer, 1000000)
                 from fleet.study s
                 where t.id = $1 and t.generation = $2 and s.id = t.study_id
+                    and s.level <= $6 and (s.memory is null or $7::bigint is null or s.memory <= $7)
                     and ((t.state in ('pending', 'queued') and s.state = 'active') or (t.state = 'running' and t.lease = $3::uuid))
                 returning t.study_id, (extract(epoch from s.created_at) * 1000000)::bigint as study_created, t.number, t.kind, t.replicate, t.point, t.attempts, t.crashes,
                     (select json_agg(json_build_object('fold', f.fold, 'score', f.score, 'epochs', f.epochs,
@@ -104,6 +111,7 @@ extension Store {
                 """,
                 [
                     .int(trial), .int(generation), .text(lease.uuidString), .text(worker), .double(duration.seconds),
+                    .int(level), .optional(memory),
                 ], operation: "claim trial \(trial)"
             ).first
             guard let row else { return nil }
@@ -138,23 +146,14 @@ extension Store {
         }
     }
 
-    /// Renews the leases of running trials, even expired ones that nobody took, and says hello.
+    /// Renews the leases of running trials, even expired ones that no other worker took.
     ///
-    /// - Returns: the leases that are lost: taken away, or their trial ended by another's hand.
-    package func renew(
-        _ leases: [(trial: Int, lease: UUID)], duration: Duration, worker: UUID
-    ) async throws -> Set<UUID> {
-        try await connection.run { session in
+    /// - Returns: the leases that are lost: taken away, their trial ended by another program, or their study cancelled.
+    package func renew(_ leases: [(trial: Int, lease: UUID)], duration: Duration) async throws -> Set<UUID> {
+        guard !leases.isEmpty else { return [] }
+        return try await connection.run { session in
             let operation = "renew leases"
             let held: [Parameter] = [.ints(leases.map(\.trial)), .texts(leases.map(\.lease.uuidString))]
-            try session.query(
-                """
-                update fleet.worker set seen_at = clock_timestamp(),
-                    -- one that was silent for so long that it was signed off (`signOffSilent`), not one that did so itself
-                    stopped_at = case when stopped_at <> seen_at then stopped_at end
-                where id = $1::uuid
-                """, [.text(worker.uuidString)], operation: operation)
-            guard !leases.isEmpty else { return [] }
             // A row that is locked is being written under this same lease, or taken away: it is not waited for, so that
             // it can't hold up the others.
             try session.query(
@@ -170,8 +169,9 @@ extension Store {
                 """
                 select h.lease from unnest($1::bigint[], $2::uuid[]) h (id, lease)
                 where not exists (
-                    select from fleet.trial t
-                    where t.id = h.id and t.lease = h.lease and t.state in ('running', 'completed'))
+                    select from fleet.trial t join fleet.study s on s.id = t.study_id
+                    where t.id = h.id and t.lease = h.lease
+                        and (t.state = 'completed' or (t.state = 'running' and s.state <> 'cancelled')))
                 """, held, operation: operation)
             return Set(lost.compactMap { UUID(uuidString: $0.text("lease")) })
         }
@@ -188,14 +188,14 @@ extension Store {
             _ = try session.query(
                 """
                 update fleet.trial set state = 'pending', generation = generation + 1, lease = null, lease_expires_at = null,
-                    published = 0, queued_at = null, attempts = attempts - (not $3)::integer,
+                    published = 0, queued_at = null, attempts = greatest(attempts - (not $3)::integer, 0),
                     not_before = case when $4::double precision > 0 then clock_timestamp() + $4 * interval '1 second' end,
                     failure = coalesce($5, failure)
                 where id = $1 and lease = $2::uuid and \(Self.runs)
                 """,
                 [
                     .int(claim.trial), .text(claim.lease.uuidString), .bool(charged), .double(delay.seconds),
-                    .optional(reason),
+                    .optional(reason.map { session.storable($0) }),
                 ], operation: "give back trial \(claim.trial)")
         }
     }

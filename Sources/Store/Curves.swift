@@ -55,14 +55,12 @@ extension Store {
     /// - Throws: `Refusal` that names what is there, where the study, the trial or the fold isn't, or no epoch was recorded.
     package func learningCurve(of study: String, _ choice: CurveChoice) async throws -> LearningCurve {
         try await connection.run { session in
-            try session.transaction(operation: Self.reading) {
-                try session.query(
-                    "set transaction isolation level repeatable read, read only", operation: Self.reading)
+            try session.transaction(operation: Self.reading, .snapshot) {
                 guard
                     let id = try session.query(
                         "select id from fleet.study where name = $1", [.text(study)], operation: Self.reading
                     ).first?.int("id")
-                else { throw noStudy(study) }
+                else { throw try noStudy(study, session) }
                 switch choice {
                 case .best:
                     let (trial, fold) = try best(of: id, named: study, session)

@@ -5,18 +5,36 @@ package struct OpenStudy: Sendable, Hashable {
     package let id: Int
     package let pool: String
     package let priority: Int
+    /// The program level that its trials need: it tells their queue.
+    package let level: Int
     package let queued: Int
     package let running: Int
     /// The smallest id of its trials that are out; nil for none.
     package let first: Int?
 
-    package init(id: Int, pool: String, priority: Int, queued: Int, running: Int, first: Int? = nil) {
+    package init(
+        id: Int, pool: String, priority: Int, level: Int = 1, queued: Int, running: Int, first: Int? = nil
+    ) {
         self.id = id
         self.pool = pool
         self.priority = priority
+        self.level = level
         self.queued = queued
         self.running = running
         self.first = first
+    }
+}
+
+/// Slots of a pool's present workers of one program level.
+package struct PresentSlots: Sendable, Hashable {
+    package let pool: String
+    package let level: Int
+    package let slots: Int
+
+    package init(pool: String, level: Int, slots: Int) {
+        self.pool = pool
+        self.level = level
+        self.slots = slots
     }
 }
 
@@ -38,7 +56,7 @@ extension Store {
         try await connection.run { session in
             try session.query(
                 """
-                select s.id, s.pool, s.priority, q.n as queued, r.n as running, least(q.first, r.first) as first
+                select s.id, s.pool, s.priority, s.level, q.n as queued, r.n as running, least(q.first, r.first) as first
                 from fleet.study s
                 left join unnest($1::bigint[], $2::bigint[]) f (study, id) on f.study = s.id
                 cross join lateral (
@@ -51,8 +69,8 @@ extension Store {
                 """, Self.bindings(floors), operation: "look for open studies"
             ).map {
                 OpenStudy(
-                    id: $0.int("id"), pool: $0.text("pool"), priority: $0.int("priority"), queued: $0.int("queued"),
-                    running: $0.int("running"), first: $0.optionalInt("first"))
+                    id: $0.int("id"), pool: $0.text("pool"), priority: $0.int("priority"), level: $0.int("level"),
+                    queued: $0.int("queued"), running: $0.int("running"), first: $0.optionalInt("first"))
             }
         }
     }
@@ -62,17 +80,32 @@ extension Store {
         return [.ints(pairs.map(\.key)), .ints(pairs.map(\.value))]
     }
 
-    /// Slots of the workers that were heard of lately, by pool.
-    package func presentSlots() async throws -> [String: Int] {
+    /// Slots of the workers that were heard of lately. Waits at most half a second for a lock.
+    ///
+    /// Workers name their pool themselves, and must not make the scheduler declare any number of queues: the pools that
+    /// have been there for longest come first, and there is an end to them. Those of a further pool get theirs with its
+    /// first study.
+    package func presentSlots() async throws -> [PresentSlots] {
         try await connection.run { session in
-            let rows = try session.query(
-                """
-                select pool, sum(slots) as slots from fleet.worker
-                where stopped_at is null and seen_at > clock_timestamp() - interval '30 seconds' group by pool
-                """, operation: "count slots")
-            return Dictionary(rows.map { ($0.text("pool"), $0.int("slots")) }, uniquingKeysWith: +)
+            let operation = "count slots"
+            return try session.transaction(operation: operation, Self.workerPatience) {
+                try session.query(
+                    """
+                    select pool, level, sum(slots) as slots from fleet.worker where \(Self.present)
+                    group by pool, level order by min(started_at), pool limit \(Self.workerPools)
+                    """, operation: operation
+                ).map { PresentSlots(pool: $0.text("pool"), level: $0.int("level"), slots: $0.int("slots")) }
+            }
         }
     }
+
+    private static let workerPools = 128
+
+    /// Of a pending trial: its wait is over. One that ends later than any wait could was written before the database's
+    /// clock was set back, or by hand.
+    private static let isDue = """
+        (not_before is null or not_before <= clock_timestamp() or not_before > clock_timestamp() + interval '1 hour')
+        """
 
     /// The next trials of a study to hand out, after the one with id `cursor`.
     package func pending(study: Int, after cursor: Int, limit: Int) async throws -> [Handout] {
@@ -81,7 +114,7 @@ extension Store {
                 """
                 select id, generation from fleet.trial
                 where study_id = $1 and state = 'pending' and id > $2
-                    and (not_before is null or not_before <= clock_timestamp())
+                    and \(Self.isDue)
                 order by id limit $3
                 """, [.int(study), .int(cursor), .int(limit)], operation: "look for pending trials"
             ).map { Handout(trial: $0.int("id"), generation: $0.int("generation")) }
@@ -95,7 +128,7 @@ extension Store {
                 """
                 select id, generation from fleet.trial
                 where study_id = $1 and state = 'pending' and generation > 1
-                    and (not_before is null or not_before <= clock_timestamp())
+                    and \(Self.isDue)
                 order by id limit $2
                 """, [.int(study), .int(limit)], operation: "look for returned trials"
             ).map { Handout(trial: $0.int("id"), generation: $0.int("generation")) }
@@ -106,7 +139,27 @@ extension Store {
     /// locked are not waited for: at worst their messages are published again.
     ///
     /// - Parameter age: since their publication began.
-    package func markQueued(_ handouts: [Handout], age: Duration = .zero, term: Term) async throws {
+    /// - Returns: trials whose rows can't be updated, once each of the others was: their messages are void when they are
+    ///   published again and again.
+    @discardableResult
+    package func markQueued(_ handouts: [Handout], age: Duration = .zero, term: Term) async throws -> [StuckRow] {
+        do {
+            try await mark(handouts, age: age, term: term)
+            return []
+        } catch let error as PostgresError where !error.transient {
+            var stuck: [StuckRow] = []
+            for handout in handouts {
+                do {
+                    try await mark([handout], age: age, term: term)
+                } catch let error as PostgresError where !error.transient {
+                    stuck.append(StuckRow(trial: handout.trial, reason: "\(error)"))
+                }
+            }
+            return stuck
+        }
+    }
+
+    private func mark(_ handouts: [Handout], age: Duration, term: Term) async throws {
         try await connection.run { session in
             _ = try session.query(
                 """
@@ -117,7 +170,7 @@ extension Store {
                     where t.state in ('pending', 'queued', 'running') and exists (select from leader)
                     order by t.id for no key update of t skip locked)
                 update fleet.trial t set state = case when t.state = 'pending' then 'queued' else t.state end,
-                    queued_at = clock_timestamp() - $5 * interval '1 second', published = t.published + 1
+                    queued_at = clock_timestamp() - $5 * interval '1 second', published = least(t.published + 1, 1000000)
                 from ready where t.id = ready.id
                 """,
                 term.parameters + [
@@ -132,7 +185,7 @@ extension Store {
     ///
     /// - Parameter floors: as of `openStudies`.
     package func overdue(
-        pool: String, queueIsEmpty: Bool, limit: Int, from floors: [Int: Int] = [:]
+        pool: String, level: Int = 1, queueIsEmpty: Bool, limit: Int, from floors: [Int: Int] = [:]
     ) async throws -> [Handout] {
         try await connection.run { session in
             try session.query(
@@ -143,11 +196,14 @@ extension Store {
                     select * from fleet.trial
                     where state = 'queued' and study_id = s.id and id >= coalesce(f.id, 0) offset 0) t
                 where s.state = 'active' and s.pool = $1
-                    and t.queued_at < clock_timestamp() - interval '1 second' * case
-                        when $2 then least(5 * 2 ^ least(t.published - 1, 4), 60)
-                        else 60 * 2 ^ least(t.published - 1, 4) end
+                    and s.level = $6
+                    and (t.queued_at < clock_timestamp() - interval '1 second' * case
+                            when $2 then least(5 * 2 ^ least(t.published - 1, 4), 60)
+                            else 60 * 2 ^ least(t.published - 1, 4) end
+                        -- before the database's clock was set back
+                        or t.queued_at > clock_timestamp() + interval '1 minute' or t.queued_at is null)
                 order by t.id limit $3
-                """, [.text(pool), .bool(queueIsEmpty), .int(limit)] + Self.bindings(floors),
+                """, [.text(pool), .bool(queueIsEmpty), .int(limit)] + Self.bindings(floors) + [.int(level)],
                 operation: "look for lost messages"
             ).map { Handout(trial: $0.int("id"), generation: $0.int("generation")) }
         }
@@ -155,16 +211,12 @@ extension Store {
 }
 
 extension Store {
-    /// The pools that need a queue: those of open studies and of present workers, sorted.
-    package func pools() async throws -> [String] {
+    /// The pools of open studies, sorted.
+    package func studyPools() async throws -> [String] {
         try await connection.run { session in
             try session.query(
-                """
-                select pool from fleet.study where state in ('waiting', 'active', 'paused')
-                union select pool from fleet.worker
-                where stopped_at is null and seen_at > clock_timestamp() - interval '30 seconds'
-                order by pool
-                """, operation: "list pools"
+                "select distinct pool from fleet.study where state in ('waiting', 'active', 'paused') order by pool",
+                operation: "list pools"
             ).map { $0.text("pool") }
         }
     }

@@ -15,6 +15,8 @@ package struct Enqueued: Sendable, Hashable {
     package let reason: String?
     /// Whether the study was made by this call.
     package let isNew: Bool
+    /// What the user should know about the study's data.
+    package let remarks: [String]
 }
 
 extension Store {
@@ -29,21 +31,25 @@ extension Store {
         let spec = study.value
         let hashes = points.map(\.hash)
         let texts = points.map(\.value.json)
-        return try await connection.run { session in
+        let enqueued = try await connection.run { session in
             let operation = "enqueue '\(study.name)'"
             return try session.transaction(operation: operation) {
-                let dataset = try study.data.map { try checkedDataset($0, of: study, session) }
+                let checked = try study.data.map { try checkedDataset($0, of: study, session) }
+                let dataset = checked?.hash
+                let memory = checked?.memory
+                let level = study.level(memory: memory)
                 try Self.lock(name: study.name, session)
                 // Insert, then lock, then read: each statement sees what the one before waited for.
                 let inserted = try session.query(
                     """
-                    insert into fleet.study (name, pool, priority, spec, dimensions, dataset_hash, metric, maximize, refit)
-                    values ($1, $2, $3, $4::jsonb, $5::jsonb, $6, $7, $8, $9) on conflict (name) do nothing
+                    insert into fleet.study (name, pool, priority, spec, dimensions, dataset_hash, metric, maximize, refit,
+                        level, memory)
+                    values ($1, $2, $3, $4::jsonb, $5::jsonb, $6, $7, $8, $9, $10, $11) on conflict (name) do nothing
                     """,
                     [
                         .text(study.name), .text(study.pool), .int(study.priority), .text(spec.json),
                         .text(dimensions.json), .optional(dataset), .text(study.objective.metric.name),
-                        .bool(study.objective.maximize), .bool(study.refit),
+                        .bool(study.objective.maximize), .bool(study.refit), .int(level), .optional(memory),
                     ], operation: operation)
                 let isNew = inserted.affected == 1
                 try session.query(
@@ -56,7 +62,7 @@ extension Store {
                         from fleet.study where name = $1
                         """, [.text(study.name)], operation: operation
                     ).first
-                else { throw noStudy(study.name) }
+                else { throw try noStudy(study.name, session) }
                 let id = row.int("id")
                 if !isNew {
                     if row.text("state") == StudyState.cancelled.rawValue {
@@ -89,30 +95,49 @@ extension Store {
                     try session.query(
                         """
                         update fleet.study set next_number = $2, spec = $3::jsonb, state = $4, closed_at = null,
-                            priority = \(Self.newPriority("$5"))
+                            priority = \(Self.newPriority("$5")), level = greatest(level, $6), memory = greatest(memory, $7)
                         where id = $1
                         """,
                         [
                             .int(id), .int(before + added), .text(spec.json), .text(reopened.rawValue),
-                            .int(study.priority),
+                            .int(study.priority), .int(level), .optional(memory),
                         ],
                         operation: operation)
                 } else if !isNew {
                     try session.query(
                         """
                         update fleet.study set priority = \(Self.newPriority("$3")),
-                            spec = spec || jsonb_build_object('checkpoint', $2::jsonb, 'priority', $3::integer)
+                            spec = (spec - 'timeout')
+                                || jsonb_build_object('checkpoint', $2::jsonb, 'priority', $3::integer)
+                                || jsonb_strip_nulls(jsonb_build_object('timeout', $4::jsonb)),
+                            level = greatest(level, $5)
                         where id = $1
-                        """, [.int(id), .text(spec["checkpoint"]?.json ?? "null"), .int(study.priority)],
-                        operation: operation)
+                        """,
+                        [
+                            .int(id), .text(spec["checkpoint"]?.json ?? "null"), .int(study.priority),
+                            .text(spec["timeout"]?.json ?? "null"), .int(level),
+                        ], operation: operation)
                 }
-                // Plans made while the table was small would read all of it.
-                if added >= 1000 { try session.query("select fleet.analyze_trials()", operation: operation) }
                 try session.query("select fleet.create_study_view($1)", [.int(id)], operation: operation)
                 return Enqueued(
                     study: study.name, added: added, total: before + added, state: reopened,
-                    reason: reopened == .waiting ? start?.reason : nil, isNew: isNew)
+                    reason: reopened == .waiting ? start?.reason : nil, isNew: isNew,
+                    remarks: checked?.remarks ?? [])
             }
+        }
+        if enqueued.added >= 1000 { await analyzeTrials() }
+        return enqueued
+    }
+
+    /// Plans made while the table was small would read all of it. Best effort: what was enqueued stands, and the server
+    /// analyses by itself some time later.
+    private func analyzeTrials() async {
+        do {
+            try await connection.run { session in
+                _ = try session.query("select fleet.analyze_trials()", operation: "analyze the trials")
+            }
+        } catch {
+            // Nothing depends on it.
         }
     }
 
@@ -160,39 +185,52 @@ extension Store {
         }
     }
 
-    /// The hash of a study's dataset, once it is sure that it has what the study wants of it.
-    private func checkedDataset(_ data: Study.StudyData, of study: Study, _ session: Session) throws -> String {
+    /// A study's dataset, once it is sure that it has what the study needs.
+    private struct CheckedDataset {
+        let hash: String
+        /// Bytes that a trial of the study needs at most.
+        let memory: Int
+        /// On labels without a row.
+        let remarks: [String]
+    }
+
+    private func checkedDataset(
+        _ data: Study.StudyData, of study: Study, _ session: Session
+    ) throws -> CheckedDataset {
         let operation = "look up dataset '\(data.dataset)'"
         let known = try session.query("select name, hash from fleet.dataset_name order by name", operation: operation)
         guard let row = known.first(where: { $0.text("name") == data.dataset }) else {
-            let names = known.map { $0.text("name") }.joined(separator: ", ")
+            let names = known.map { $0.text("name") }
+            let importable = Catalogue.entries.map(\.name)
+            let hint = NearestWord.hint(for: data.dataset, among: names + importable)
+            let advice =
+                importable.contains(data.dataset) || hint.isEmpty
+                ? ": run 'trawl dataset import \(data.dataset)'" : hint
             throw Refusal(
-                "dataset '\(data.dataset)' is not in \(connection.address), which has \(names.isEmpty ? "none" : names): "
-                    + "run 'trawl dataset import \(data.dataset)'")
+                "dataset '\(data.dataset)' is not in \(connection.address), which has "
+                    + (names.isEmpty ? "none" : names.joined(separator: ", ")) + advice)
         }
         let hash = row.text("hash")
-        let content = try session.query(
-            "select training_labels, convert_to(description::text, 'UTF8') as description from fleet.dataset where hash = $1",
-            [.text(hash)], operation: operation, binary: true
-        ).first
-        let labels = content?.withBytes("training_labels") { [UInt8]($0) } ?? []
-        let description = content?.withBytes("description") { String(decoding: $0, as: UTF8.self) } ?? "{}"
-        try check(
-            data, of: study, training: labels,
-            ownValidation: try validationLabels(
-                of: hash, description: try Value(json: description), session, operation: operation))
-        return hash
+        let labels = try labels(of: hash, session, operation: operation)
+        let features = try session.query(
+            """
+            select (description #>> '{shape,0}')::bigint * (description #>> '{shape,1}')::bigint as features
+            from fleet.dataset where hash = $1
+            """, [.text(hash)], operation: operation
+        ).first?.optionalInt("features")
+        let plan = try check(data, of: study, labels)
+        let memory = try study.memory(
+            features: features ?? 0, classes: plan.classes.count, samples: plan.training.count + plan.validation.count)
+        return CheckedDataset(hash: hash, memory: max(memory, 1), remarks: labels.remarks(on: plan, data))
     }
 
-    /// - Parameters:
-    ///   - training: the labels of the dataset's training part.
-    ///   - ownValidation: those of its validation part, if it has one.
     private func check(
-        _ data: Study.StudyData, of study: Study, training: [UInt8], ownValidation: [UInt8]?
-    ) throws(InvalidValue) {
+        _ data: Study.StudyData, of study: Study, _ labels: StoredLabels
+    ) throws(InvalidValue) -> SplitPlan {
+        let ownValidation = labels.validation
         let plan: SplitPlan
         do {
-            plan = try SplitPlan(data.request, training: training, ownValidation: ownValidation)
+            plan = try SplitPlan(data.request, training: labels.training, ownValidation: ownValidation)
         } catch {
             throw InvalidValue(key: error.key, problem: "\(error.problem) (dataset \(data.dataset))")
         }
@@ -214,10 +252,11 @@ extension Store {
                 key: "cross_validation.folds",
                 problem: "found \(study.folds), but the smallest class has only \(smallest) images to train on")
         }
+        return plan
     }
 
     /// A study's trials are comparable only while everything but the set of points stays as it was. How often checkpoints
-    /// are made and whose turn it is change no result.
+    /// are made, how long a trial may take and whose turn it is change no score.
     private func refuseChanges(
         from old: Study, to new: Study, datasets: (old: String?, new: String?)
     ) throws(Refusal) {

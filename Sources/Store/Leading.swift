@@ -1,5 +1,6 @@
 package import Foundation
 internal import Postgres
+internal import Studies
 
 /// The right to schedule: a term of the leader's row, while it lasts.
 package struct Term: Sendable, Hashable {
@@ -21,15 +22,21 @@ package struct Term: Sendable, Hashable {
 }
 
 extension Store {
-    /// Takes the lead if nobody has it.
+    /// Takes the lead if no scheduler has it, for a program of this level.
+    ///
+    /// A term that ends later than any renewal could make it was written before the database's clock was set back: it has
+    /// ended, too.
     package func elect(_ holder: UUID) async throws -> Term? {
         try await connection.run { session in
             let row = try session.query(
                 """
-                update fleet.leader set term = term + 1, holder = $1::uuid,
-                    expires_at = clock_timestamp() + $2 * interval '1 second'
-                where expires_at < clock_timestamp() or holder = $1::uuid returning term
-                """, [.text(holder.uuidString), .double(Term.seconds)], operation: "take the lead"
+                update fleet.leader set term = term + 1, holder = $1::uuid, level = $3, level_term = term + 1,
+                    expires_at = clock_timestamp() + $2::double precision * interval '1 second'
+                where expires_at < clock_timestamp() or expires_at > clock_timestamp() + $2::double precision * interval '2 seconds'
+                    or holder = $1::uuid
+                returning term
+                """, [.text(holder.uuidString), .double(Term.seconds), .int(ProgramLevel.newest)],
+                operation: "take the lead"
             ).first
             return row.map { Term(number: $0.int("term"), holder: holder) }
         }
@@ -51,7 +58,7 @@ extension Store {
     package func resign(_ term: Term) async throws {
         try await connection.run { session in
             _ = try session.query(
-                "update fleet.leader set expires_at = '-infinity' where term = $1 and holder = $2::uuid",
+                "update fleet.leader set expires_at = 'epoch' where term = $1 and holder = $2::uuid",
                 term.parameters, operation: "resign the lead")
         }
     }

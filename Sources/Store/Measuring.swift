@@ -38,8 +38,9 @@ extension Store {
     package func beginIdleTransaction() async throws {
         try await connection.run { session in
             let operation = "leave a transaction open"
-            try session.script("set idle_in_transaction_session_timeout = 0", operation: operation)
-            try session.script("begin isolation level repeatable read", operation: operation)
+            try session.script(
+                "begin isolation level repeatable read; set local idle_in_transaction_session_timeout = 0",
+                operation: operation)
             try session.query("select 1 from fleet.trial limit 1", operation: operation)
         }
     }
@@ -48,7 +49,7 @@ extension Store {
     package func commitLatencies(count: Int) async throws -> [Double] {
         let card = WorkerCard(
             id: UUID(), name: "bench", pool: "bench", slots: 0, version: "bench", cpu: "bench")
-        try await register(card)
+        try await greet(card)
         var latencies: [Double] = []
         let clock = ContinuousClock()
         for _ in 0..<count {

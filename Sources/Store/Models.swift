@@ -1,3 +1,4 @@
+internal import Datasets
 package import Learning
 internal import Postgres
 package import Studies
@@ -119,7 +120,8 @@ extension Store {
                     + versions.joined(separator: ", "))
         }
         let names = try session.query(
-            "select name from fleet.model group by name order by max(id) desc limit 11", operation: operation
+            "select name from fleet.model group by name order by max(id) desc limit $1", [.int(Self.namesAtMost)],
+            operation: operation
         ).map { $0.text("name") }
         let list =
             names.isEmpty ? "none" : names.prefix(10).joined(separator: ", ") + (names.count > 10 ? " and others" : "")
@@ -127,7 +129,9 @@ extension Store {
             "select state from fleet.study where name = $1", [.text(reference.name)], operation: operation
         ).first?.text("state")
         let study = state.map { "; the study of that name is \($0) and has made none" } ?? ""
-        return .missing("there is no model '\(reference.name)' in \(connection.address), which has \(list)\(study)")
+        return .missing(
+            "there is no model '\(reference.name)' in \(connection.address), which has \(list)\(study)"
+                + NearestWord.hint(for: reference.name, among: names))
     }
 
     func model(id: Int, _ session: Session) throws -> StoredModel {

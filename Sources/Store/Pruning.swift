@@ -45,9 +45,7 @@ extension Store {
     ///   - dry: only counts.
     /// - Throws: `Refusal` for a study that isn't there, before anything is removed.
     package func prune(_ waste: Waste, of studies: [String] = [], dry: Bool = false) async throws -> Pruned {
-        for name in studies {
-            guard try await exists(name) else { throw noStudy(name) }
-        }
+        for name in studies { _ = try await id(ofStudy: name) }
         switch waste {
         case .checkpoints:
             var pruned = try await pruneTrials(
@@ -62,13 +60,6 @@ extension Store {
             return try await pruneTrials(
                 "curve", size: "pg_column_size(w.*)", days: days, of: studies, dry: dry, operation: "prune curves")
         case .weights: return studies.isEmpty ? try await pruneWeights(dry: dry) : Pruned()
-        }
-    }
-
-    private func exists(_ study: String) async throws -> Bool {
-        try await connection.run { session in
-            !(try session.query(
-                "select from fleet.study where name = $1", [.text(study)], operation: "look up the study")).isEmpty
         }
     }
 

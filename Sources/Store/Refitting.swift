@@ -15,7 +15,7 @@ extension Store {
                         "select id, state, dataset_hash, next_number from fleet.study where name = $1 for no key update",
                         [.text(name)], operation: operation
                     ).first
-                else { throw noStudy(name) }
+                else { throw try noStudy(name, session) }
                 let id = study.int("id")
                 guard study.text("state") != StudyState.cancelled.rawValue else {
                     throw Refusal("study '\(name)' was cancelled: its trials are not refitted")

@@ -3,18 +3,19 @@ package import Studies
 
 /// What people do to a study: under the lock of its row, so one after another.
 extension Store {
-    /// Cancels a study and all of its trials that haven't ended; their workers stop within a heartbeat.
+    /// Cancels a study: from the end of this call on none of its trials starts, and workers stop those that run within a
+    /// heartbeat. The scheduler ends the trials that are open, in batches, whatever becomes of the caller.
     ///
-    /// - Returns: how many trials were cancelled.
-    package func cancel(_ name: String) async throws -> Int {
+    /// - Returns: false if it was cancelled already.
+    package func cancel(_ name: String) async throws -> Bool {
         try await steer(name, operation: "cancel '\(name)'") { session, study, state, operation in
-            if state == .cancelled { return 0 }
+            if state == .cancelled { return false }
             if state == .completed { throw Refusal("study '\(name)' is completed: there is nothing to cancel") }
             try session.query(
                 """
                 update fleet.study set state = 'cancelled', reason = null, closed_at = clock_timestamp() where id = $1
                 """, [.int(study)], operation: operation)
-            return try Self.cancelTrials(of: study, session, operation: operation)
+            return true
         }
     }
 
@@ -34,7 +35,7 @@ extension Store {
         }
     }
 
-    /// Lets a paused study go on where it stood. What was with the broker is published anew: workers drop the messages of a
+    /// Lets a paused study go on where it stood. What was with the broker is published again: workers drop the messages of a
     /// paused study.
     ///
     /// - Returns: `active`, or `waiting` for the model that it still lacks; nil if it wasn't paused.
@@ -64,9 +65,26 @@ extension Store {
 
     /// Puts trials that were given up, quarantined or failed, back to be run again, and opens a completed study for them.
     ///
+    /// In batches of a transaction each: a call that is cut short has put back some of them, and the next one the rest.
+    ///
     /// - Parameter number: of one search trial; nil: all of them, a failed refit too.
     /// - Returns: how many were put back.
     package func retry(_ name: String, trial number: Int? = nil) async throws -> Int {
+        var total = 0
+        var cursor: Int? = 0
+        while let after = cursor {
+            let batch = try await retry(name, trial: number, after: after)
+            total += batch.count
+            cursor = batch.last
+        }
+        return total
+    }
+
+    /// Trials that one transaction puts back.
+    private static let retryLimit = 2000
+
+    /// - Returns: how many were put back, and the last of them; nil when there are no more.
+    private func retry(_ name: String, trial number: Int?, after: Int) async throws -> (count: Int, last: Int?) {
         try await steer(name, operation: "retry '\(name)'") { session, study, state, operation in
             if state == .cancelled { throw Refusal("study '\(name)' is cancelled: nothing of it is run again") }
             if let number {
@@ -79,24 +97,24 @@ extension Store {
                     throw Refusal("trial \(number) of study '\(name)' is \(found): only a failed one can be retried")
                 }
             }
-            let count = try session.query(
+            let ids = try session.query(
                 """
                 with mine as (
                     select id from fleet.trial
-                    where study_id = $1 and state = 'failed' and ($2::integer is null or number = $2)
-                    order by id for no key update)
+                    where study_id = $1 and state = 'failed' and ($2::integer is null or number = $2) and id > $3
+                    order by id limit \(Self.retryLimit) for no key update)
                 update fleet.trial t set state = 'pending', generation = t.generation + 1, attempts = 0, crashes = 0,
                     published = 0, failure = null, lease = null, lease_expires_at = null, not_before = null, queued_at = null,
                     ended_at = null
-                from mine where t.id = mine.id
-                """, [.int(study), .optional(number)], operation: operation
-            ).affected
-            if count > 0, state == .completed {
+                from mine where t.id = mine.id returning t.id
+                """, [.int(study), .optional(number), .int(after)], operation: operation
+            ).map { $0.int("id") }
+            if !ids.isEmpty, state == .completed {
                 try session.query(
                     "update fleet.study set state = 'active', closed_at = null where id = $1", [.int(study)],
                     operation: operation)
             }
-            return count
+            return (ids.count, number == nil && ids.count == Self.retryLimit ? ids.max() : nil)
         }
     }
 
@@ -123,7 +141,7 @@ extension Store {
                         "select id, state from fleet.study where name = $1 for no key update", [.text(name)],
                         operation: operation
                     ).first, let state = StudyState(rawValue: row.text("state"))
-                else { throw noStudy(name) }
+                else { throw try noStudy(name, session) }
                 return try body(session, row.int("id"), state, operation)
             }
         }

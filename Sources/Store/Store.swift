@@ -1,3 +1,4 @@
+internal import Datasets
 package import Postgres
 
 /// The fleet's statements over one connection. Each method is one statement or one transaction.
@@ -31,9 +32,19 @@ extension Store {
         }
     }
 
-    package func noStudy(_ name: String) -> Refusal {
-        Refusal("there is no study '\(name)' in \(connection.address); 'trawl studies' lists them")
+    /// Says that a study isn't there, and which one was probably meant.
+    func noStudy(_ name: String, _ session: Session) throws -> Refusal {
+        let known = try session.query(
+            "select name from fleet.study order by id desc limit $1", [.int(Self.namesAtMost)],
+            operation: "list studies"
+        ).map { $0.text("name") }
+        return Refusal(
+            "there is no study '\(name)' in \(connection.address); 'trawl studies' lists them"
+                + NearestWord.hint(for: name, among: known))
     }
+
+    /// Names that a misspelt one is compared with: the newest.
+    static let namesAtMost = 10_000
 
     /// Of a trial that is found by its id: in these words no index of running trials is taken for it. While few run that one
     /// looks as good as the primary key, but it holds the entries of all trials that ran since the last vacuum, and a

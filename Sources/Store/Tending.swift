@@ -1,15 +1,5 @@
 internal import Postgres
-package import Studies
-
-/// What happened to a trial whose worker went silent.
-package struct Rescue: Sendable, Hashable {
-    package let trial: Int
-    package let worker: String
-    package let state: TrialState
-    package let crashes: Int
-    /// From the lease's end to the rescue.
-    package let seconds: Double
-}
+internal import Studies
 
 /// How far a study was closed.
 package enum Closing: Sendable, Hashable {
@@ -19,84 +9,19 @@ package enum Closing: Sendable, Hashable {
 }
 
 extension Store {
-    /// Workers lost in a row, without progress between, after which a trial is taken out.
-    package static let quarantine = 3
-
-    /// Whether a lease is over.
-    package func hasExpired() async throws -> Bool {
-        try await connection.run { session in
-            try !session.query(
-                "select from fleet.trial where state = 'running' and lease_expires_at < clock_timestamp() limit 1",
-                operation: "look for expired leases"
-            ).isEmpty
-        }
-    }
-
-    /// Trials that one `rescue` takes.
-    package static let rescueLimit = 200
-
-    /// Takes away leases that were over when it was asked, and puts their trials back. A heartbeat that has to wait
-    /// behind whatever this waits for, a lock perhaps, isn't late. A lost worker is no attempt of the trial's own.
-    package func rescue(term: Term) async throws -> [Rescue] {
-        try await connection.run { session in
-            let operation = "rescue expired leases"
-            // Not the statement's own time: it may begin to count after a wait.
-            let asked = try session.query("select clock_timestamp() as now", operation: operation).first?.text("now")
-            let rescues = try session.query(
-                """
-                with \(Term.fence),
-                expired as (
-                    select id from fleet.trial
-                    where state = 'running' and lease_expires_at < $4::timestamptz and exists (select from leader)
-                    order by id limit \(Self.rescueLimit) for no key update skip locked),
-                rescued as (update fleet.trial t set
-                    state = case when t.crashes + 1 >= $3 then 'failed' else 'pending' end,
-                    generation = t.generation + 1, crashes = t.crashes + 1, attempts = t.attempts - 1,
-                    published = 0, queued_at = null,
-                    lease = null, lease_expires_at = null,
-                    failure = case when t.crashes + 1 >= $3 then
-                        format('quarantined: %s workers were lost while running it, the last was %s', t.crashes + 1, t.worker) else t.failure end,
-                    ended_at = case when t.crashes + 1 >= $3 then clock_timestamp() end
-                from expired, fleet.trial old
-                where t.id = expired.id and old.id = t.id and t.state = 'running' and t.lease_expires_at < $4::timestamptz
-                returning t.id, t.worker, t.state, t.crashes,
-                    extract(epoch from clock_timestamp() - old.lease_expires_at) as seconds)
-                select * from rescued order by id
-                """, term.parameters + [.int(Self.quarantine), .text(asked ?? "-infinity")],
-                operation: operation
-            ).map {
-                Rescue(
-                    trial: $0.int("id"), worker: $0.text("worker"),
-                    state: TrialState(rawValue: $0.text("state")) ?? .pending,
-                    crashes: $0.int("crashes"), seconds: $0.double("seconds"))
-            }
-            let ended = rescues.filter { $0.state == .failed }.map(\.trial)
-            guard !ended.isEmpty else { return rescues }
-            // A statement of its own, which sees what was written until the first one took the rows.
-            try session.query(
-                """
-                with ended as (select unnest($1::bigint[]) as id), \(Self.checkpointRemoval(of: "ended")) select
-                """, [.ints(ended)], operation: operation)
-            return rescues
-        }
-    }
-
     /// Closes active studies that have no open trials: adds the refit that is due, or completes the study.
     package func closeFinished(term: Term) async throws -> [Closing] {
         let candidates = try await connection.run { session in
             try session.query(
                 """
-                select s.id from fleet.study s where s.state = 'active'
-                    and \(Self.none("state = 'pending'")) and \(Self.none("state = 'running'"))
-                    and \(Self.none("state = 'queued'")) and \(Self.none("state = 'parked'"))
-                order by s.id
+                select s.id from fleet.study s where s.state = 'active' and \(Self.noOpenTrials(of: "s.id")) order by s.id
                 """, operation: "look for finished studies"
             ).map { $0.int("id") }
         }
         return try await eachAlone(candidates, Closing.stuck) { try await close($0, term: term) }
     }
 
-    /// A study that can't be handled, whatever its rows hold, keeps nobody from the others.
+    /// One study that can't be handled, whatever its rows hold, must not block the rest.
     func eachAlone<Result>(
         _ studies: [Int], _ stuck: (Int, String) -> Result, _ handle: (Int) async throws -> Result?
     ) async throws -> [Result] {
@@ -114,12 +39,23 @@ extension Store {
         return results
     }
 
+    /// States of trials that have not ended, each with an index of its own, which a condition on all of them would not use.
+    static let openStates = ["running", "queued", "parked", "pending"]
+
     /// Looks from the end: what the trials that are done have left in the index until a vacuum lies before.
-    private static func none(_ condition: String) -> String {
-        """
-        (select t.id from fleet.trial t where t.study_id = s.id and t.\(condition)
-            order by t.id desc limit 1) is null
-        """
+    private static func noOpenTrials(of study: String) -> String {
+        openStates.map {
+            """
+            (select t.id from fleet.trial t where t.study_id = \(study) and t.state = '\($0)'
+                order by t.id desc limit 1) is null
+            """
+        }.joined(separator: " and ")
+    }
+
+    static func hasOpenTrials(_ study: Int, _ session: Session, operation: String) throws -> Bool {
+        try session.query(
+            "select \(noOpenTrials(of: "$1::bigint")) as ended", [.int(study)], operation: operation
+        ).first?.bool("ended") != true
     }
 
     /// Leader, then study, then trials: the order of locks everywhere. Each statement reads what the one before waited for.
@@ -137,12 +73,7 @@ extension Store {
                         operation: operation
                     ).first, row.text("state") == StudyState.active.rawValue
                 else { return nil }
-                let open = try session.query(
-                    """
-                    select from fleet.trial where study_id = $1
-                        and state in ('pending', 'queued', 'running', 'parked') limit 1
-                    """, [.int(study)], operation: operation)
-                guard open.isEmpty else { return nil }
+                guard try !Self.hasOpenTrials(study, session, operation: operation) else { return nil }
                 if row.bool("refit") {
                     let added = try session.query(
                         """

@@ -137,7 +137,6 @@ extension Store {
                     """
                     update fleet.study set state = 'cancelled', reason = $2, closed_at = clock_timestamp() where id = $1
                     """, [.int(id), .text(problem)], operation: operation)
-                _ = try Self.cancelTrials(of: id, session, operation: operation)
                 return .cancelled(study: name, reason: problem)
             }
         }
@@ -171,30 +170,5 @@ extension Store {
         ).first
         let cause = row?.optionalText("failure").map { " (its refit: \($0))" } ?? ""
         return "study \(name) is \(row?.text("state") ?? "gone") and made no model \(name)\(cause)"
-    }
-
-    /// Cancels those of a study's trials that haven't ended; the study's row is locked.
-    ///
-    /// - Returns: how many they were.
-    static func cancelTrials(of study: Int, _ session: Session, operation: String) throws -> Int {
-        let cancelled = try session.query(
-            """
-            with open as (
-                select id from fleet.trial
-                where study_id = $1 and state in ('pending', 'queued', 'running', 'parked')
-                order by id for no key update)
-            update fleet.trial t set state = 'cancelled', generation = t.generation + 1,
-                lease = null, lease_expires_at = null, ended_at = clock_timestamp()
-            from open where t.id = open.id
-            """, [.int(study)], operation: operation
-        ).affected
-        // A statement of its own, which sees the chunks that the one before waited for.
-        try session.query(
-            """
-            with ended as (select id from fleet.trial where study_id = $1 and state = 'cancelled'),
-            \(Self.checkpointRemoval(of: "ended"))
-            select
-            """, [.int(study)], operation: operation)
-        return cancelled
     }
 }

@@ -76,7 +76,8 @@ struct AttackTests {
                 }
                 // insufficient_privilege; views that no row could be written through, and moves that a role may not make,
                 // have codes of their own.
-                #expect(["42501", "55000", "23514"].contains(error?.sqlState), "\(statement): \(error?.text ?? "done")")
+                #expect(
+                    ["42501", "55000", "23514"].contains(error?.sqlState), "\(statement): \(error?.text ?? "done")")
                 #expect(error?.transient != true)
             }
         }

@@ -231,7 +231,7 @@ struct CheckpointingTests {
                 objective: objective, by: fixture.provenance)
             #expect(written == .done)
         case .failure: #expect(try await store.fail(claim, reason: "can't be run") == .done)
-        case .cancelled: #expect(try await store.cancel("s") == 3)
+        case .cancelled: #expect(try await fixture.cancel("s") == 3)
         case .quarantined, .rescued:
             let crashes = end == .quarantined ? Store.quarantine - 1 : 0
             try await fixture.database.query(

@@ -106,9 +106,8 @@ struct ClaimingTests {
 
     // MARK: renew
 
-    private func renew(_ claims: [Claim], worker: UUID = UUID()) async throws -> Set<UUID> {
-        try await fixture.store.renew(
-            claims.map { ($0.trial, $0.lease) }, duration: .seconds(600), worker: worker)
+    private func renew(_ claims: [Claim]) async throws -> Set<UUID> {
+        try await fixture.store.renew(claims.map { ($0.trial, $0.lease) }, duration: .seconds(600))
     }
 
     private func secondsLeft(_ trial: Int) async throws -> Double {
@@ -138,7 +137,7 @@ struct ClaimingTests {
         #expect(try await renew([held, rescued, ended]) == [rescued.lease])
         let successor = try await fixture.claim(1)
         #expect(try await renew([held, rescued, successor]) == [rescued.lease])
-        _ = try await fixture.store.cancel("s")
+        _ = try await fixture.cancel("s")
         #expect(try await renew([held, successor]) == [held.lease, successor.lease])
     }
 
@@ -147,7 +146,7 @@ struct ClaimingTests {
         let claims = [try await fixture.claim(0), try await fixture.claim(1)]
         let holder = Connection(try fixture.database.address, application: "holder")
         try await holder.run { session in
-            try session.query("begin")
+            try session.script("begin", operation: "hold")
             try session.query("select from fleet.trial where id = $1 for update", [.int(claims[0].trial)])
         }
         #expect(try await renew(claims) == [])
@@ -156,13 +155,58 @@ struct ClaimingTests {
         try await holder.run { _ = try $0.query("rollback") }
     }
 
-    @Test func aHeartbeatIsSeenWithAndWithoutLeases() async throws {
-        let card = WorkerCard(id: UUID(), name: "host:1", pool: "cpu", slots: 4, version: "1", cpu: "test")
-        try await fixture.store.register(card)
-        try await fixture.database.query("update fleet.worker set seen_at = now() - interval '1 hour'")
-        #expect(try await fixture.store.presentSlots() == [:])
-        #expect(try await renew([], worker: card.id) == [])
-        #expect(try await fixture.store.presentSlots() == ["cpu": 4])
+    /// The scheduler may not have come to end the trial yet.
+    @Test func theLeaseOfACancelledStudyIsLostAtOnce() async throws {
+        try await fixture.enqueue()
+        let claim = try await fixture.claim(0)
+        #expect(try await fixture.store.cancel("s"))
+        #expect(try await fixture.row(claim.trial, "state") == ["running"])
+        #expect(try await renew([claim]) == [claim.lease])
+    }
+
+    /// Its row may be gone: removed by hand, or with a database that was restored.
+    @Test(arguments: [
+        "update fleet.worker set seen_at = now() - interval '1 hour'", "delete from fleet.worker",
+        "update fleet.worker set stopped_at = now()",
+    ])
+    func aWorkerThatGreetsIsPresent(_ loss: String) async throws {
+        let card = WorkerCard(id: UUID(), name: "host:1", pool: "cpu", slots: 4, version: "1", cpu: "test", memory: 5)
+        try await fixture.store.greet(card)
+        try await fixture.database.query(loss)
+        #expect(try await fixture.store.presentSlots() == [])
+        try await fixture.store.greet(card)
+        #expect(try await fixture.store.presentSlots() == [PresentSlots(pool: "cpu", level: card.level, slots: 4)])
+        #expect(try await fixture.database.query("select memory from trawl.workers") == [["memory": "5"]])
+    }
+
+    // MARK: level and memory
+
+    @Test(arguments: [(1, nil, true), (2, 1000, true), (3, nil, false), (1, 1001, false)] as [(Int, Int?, Bool)])
+    func aClaimNeedsTheStudysLevelAndMemory(_ level: Int, _ memory: Int?, _ taken: Bool) async throws {
+        try await fixture.enqueue()
+        try await fixture.database.query(
+            "update fleet.study set level = $1, memory = $2", [.int(level), .optional(memory)])
+        let before = try await fixture.contents()
+        let claim = try await fixture.store.claim(
+            trial: fixture.id(0), generation: 1, lease: UUID(), worker: "host:1", duration: .seconds(60), level: 2,
+            memory: 1000)
+        #expect((claim != nil) == taken)
+        #expect(try await (fixture.contents() == before) == !taken)
+    }
+
+    /// As the first release claims: it states no level, whatever the trial's last holder has stated.
+    @Test(arguments: [(1, 1), (2, 0)])
+    func aWorkerThatStatesNoLevelTakesTheFirstAlone(_ level: Int, _ taken: Int) async throws {
+        try await fixture.enqueue()
+        try await fixture.database.query("update fleet.study set level = $1", [.int(level)])
+        let claim = try await fixture.claim(0)
+        try await fixture.store.giveBack(claim, charged: false)
+        let rows = try await fixture.database.query(
+            """
+            update fleet.trial set state = 'running', lease = gen_random_uuid(), lease_expires_at = now() + interval '1 minute'
+            where id = $1 and generation = 2 and state = 'pending' returning id
+            """, [.int(claim.trial)])
+        #expect(rows.count == taken)
     }
 
     // MARK: give back

@@ -56,7 +56,7 @@ struct DispatchingTests {
         let trials = [try await fixture.id(0), try await fixture.id(1)]
         let holder = Connection(try fixture.database.address, application: "holder")
         try await holder.run { session in
-            try session.query("begin")
+            try session.script("begin", operation: "hold")
             try session.query("select from fleet.trial where id = $1 for update", [.int(trials[0])])
         }
         let handouts = trials.map { Handout(trial: $0, generation: 1) }
@@ -93,7 +93,7 @@ struct DispatchingTests {
         #expect(open.map(\.id) == [try await study("high"), try await study("low"), try await study("also-low")])
         #expect(open.map(\.queued) == [0, 1, 0] && open.map(\.running) == [0, 1, 0])
         #expect(open.map(\.pool) == ["p-5", "p-0", "p-0"] && open.map(\.priority) == [5, 0, 0])
-        #expect(try await fixture.store.pools() == ["p-0", "p-5", "p-9"])
+        #expect(try await fixture.store.studyPools() == ["p-0", "p-5", "p-9"])
     }
 
     /// An empty queue: 5 s after the first publication, doubled with each up to 60 s. One with messages: 60 s, doubled
@@ -135,37 +135,42 @@ struct DispatchingTests {
         let cards = ["here", "here-too", "stopped", "silent"].map { name in
             WorkerCard(id: UUID(), name: name, pool: "cpu", slots: 3, version: "1", cpu: "test")
         }
-        for card in cards { try await fixture.store.register(card) }
-        try await fixture.store.register(cards[0])
+        for card in cards { try await fixture.store.greet(card) }
+        try await fixture.store.greet(cards[0])
         try await fixture.store.signOff(cards[2].id)
         try await fixture.database.query(
             "update fleet.worker set seen_at = now() - interval '1 minute' where name = 'silent'")
-        #expect(try await fixture.store.presentSlots() == ["cpu": 6])
-        #expect(try await fixture.store.pools() == ["cpu"])
+        #expect(try await fixture.store.presentSlots().map(\.slots) == [6])
+        #expect(try await fixture.store.studyPools() == [])
         let alive = try await fixture.database.query("select worker from trawl.workers where alive order by worker")
         #expect(alive.map { $0["worker"] } == ["here", "here-too"])
     }
 
-    /// One that was killed says nothing more; one that was stopped for long, or cut off, comes back; one that said good-bye
-    /// stays gone, should a heartbeat come after.
+    /// One that was killed says nothing more; one that was stopped for long, or cut off, comes back.
     @Test func silentWorkersAreSignedOffUntilTheyAreHeardOf() async throws {
-        let cards = ["here", "silent", "stopped"].map { name in
+        let cards = ["here", "silent", "future", "stopped", "old"].map { name in
             WorkerCard(id: UUID(), name: name, pool: "cpu", slots: 1, version: "1", cpu: "test")
         }
-        for card in cards { try await fixture.store.register(card) }
-        try await fixture.store.signOff(cards[2].id)
+        for card in cards { try await fixture.store.greet(card) }
+        try await fixture.store.signOff(cards[3].id)
         try await fixture.database.query(
-            "update fleet.worker set seen_at = now() - interval '61 minutes' where name = 'silent'")
-        func present() async throws -> [String?] {
-            try await fixture.database.query("select name from fleet.worker where stopped_at is null order by name")
+            """
+            update fleet.worker set
+                seen_at = now() + case name when 'silent' then -interval '61 minutes' when 'future' then interval '1 day'
+                    else interval '0' end,
+                stopped_at = case when name = 'old' then now() - interval '8 days' else stopped_at end
+            """)
+        func names(_ condition: String) async throws -> [String?] {
+            try await fixture.database.query("select name from fleet.worker where \(condition) order by name")
                 .map { $0["name"] }
         }
-        try await fixture.store.signOffSilent()
-        #expect(try await present() == ["here"])
-        for card in cards { _ = try await fixture.store.renew([], duration: .seconds(60), worker: card.id) }
-        #expect(try await present() == ["here", "silent"])
-        try await fixture.store.signOffSilent()
-        #expect(try await present() == ["here", "silent"])
+        try await fixture.store.tidyWorkers()
+        #expect(try await names("stopped_at is null") == ["here"])
+        #expect(try await names("true") == ["future", "here", "silent", "stopped"])
+        for card in cards[..<2] { try await fixture.store.greet(card) }
+        #expect(try await names("stopped_at is null") == ["here", "silent"])
+        try await fixture.store.tidyWorkers()
+        #expect(try await names("stopped_at is null") == ["here", "silent"])
     }
 
     @Test func demandIsWhatCouldRunNow() async throws {
@@ -176,7 +181,7 @@ struct DispatchingTests {
         try await fixture.database.query(
             "update fleet.trial set not_before = now() + interval '1 hour' where number = 2")
         let demand = try await fixture.database.query("select * from trawl.demand")
-        #expect(demand == [["pool": "cpu", "wanted_slots": "2"]])
+        #expect(demand == [["pool": "cpu", "wanted_slots": "2", "unserved": "2"]])
         try await fixture.database.query("update fleet.study set state = 'paused' where name = 's'")
         #expect(try await fixture.database.query("select * from trawl.demand") == [])
     }

@@ -279,7 +279,7 @@ struct EnqueueingTests {
 
     @Test func aCancelledStudyTakesNoMore() async throws {
         try await fixture.enqueue()
-        _ = try await fixture.store.cancel("s")
+        _ = try await fixture.cancel("s")
         let before = try await fixture.contents()
         let error = await #expect(throws: Store.Refusal.self) {
             try await fixture.enqueue(["space": "{batch_size: [10, 20, 30, 40]}"])

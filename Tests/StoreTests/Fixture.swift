@@ -91,6 +91,38 @@ struct Fixture: Sendable {
             [.int(trial)])
     }
 
+    /// Cancels a study, and ends its open trials as the scheduler does.
+    ///
+    /// - Returns: how many there were.
+    func cancel(_ study: String = "s", limit: Int = 2) async throws -> Int {
+        _ = try await store.cancel(study)
+        return try await endCancelled(limit: limit)
+    }
+
+    /// - Parameter lead: nil: takes the lead for it, from the scheduler that has it, and gives it up.
+    func endCancelled(limit: Int = 2, lead: Term? = nil) async throws -> Int {
+        guard let term = lead else {
+            try await database.query("update fleet.leader set expires_at = 'epoch'")
+            let term = try await term()
+            let total = try await endCancelled(limit: limit, lead: term)
+            try await store.resign(term)
+            return total
+        }
+        var total = 0
+        for var study in try await store.endingStudies() {
+            batches: while true {
+                switch try await store.end(&study, limit: limit, term: term) {
+                case .trials(let count): total += count
+                case .done: break batches
+                case .leadLost: throw LostLead()
+                }
+            }
+        }
+        return total
+    }
+
+    private struct LostLead: Error {}
+
     func term() async throws -> Term { try #require(try await store.elect(UUID())) }
 
     /// Records a result of one fold; without a score, a divergence.

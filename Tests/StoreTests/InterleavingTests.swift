@@ -139,7 +139,7 @@ struct InterleavingTests {
                 model.markQueued(generation: generation)
             case .renew:
                 guard let mine else { return }
-                let lost = try await store.renew([(trial, mine.lease)], duration: .seconds(60), worker: UUID())
+                let lost = try await store.renew([(trial, mine.lease)], duration: .seconds(60))
                 try agree(lost.contains(mine.lease), model.renew(mine.lease))
             case .expire:
                 _ = try await query(
@@ -175,6 +175,7 @@ struct InterleavingTests {
                 try agree(try await store.fail(mine, reason: "no room") == .done, model.fail(mine.lease))
             case .cancel:
                 try await refuses { _ = try await store.cancel(study) }
+                _ = try await fixture.endCancelled(lead: term)
                 model.cancel()
             case .pause:
                 try await refuses { _ = try await store.pause(study) }

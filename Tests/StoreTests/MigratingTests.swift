@@ -130,8 +130,7 @@ struct MigratingTests {
         func work(on number: Int) async throws {
             let term = try await fixture.lead()
             let claim = try await fixture.claim(number)
-            let lost = try await fixture.store.renew(
-                [(claim.trial, claim.lease)], duration: .seconds(60), worker: UUID())
+            let lost = try await fixture.store.renew([(claim.trial, claim.lease)], duration: .seconds(60))
             #expect(lost == [])
             _ = try await fixture.store.studyContext(claim.study)
             #expect(try await fixture.write(fixture.checkpoint(bytes: 10), of: claim) == .done)

@@ -21,10 +21,10 @@ struct PrivilegesTests {
     private static let granted: [String: [String: String]] = [
         "fleet.study": [
             "submitter": """
-            select, insert (dataset_hash, dimensions, maximize, metric, name, pool, priority, refit, spec), \
-            update (closed_at, next_number, priority, reason, spec, start_model, state)
+            select, insert (dataset_hash, dimensions, level, maximize, memory, metric, name, pool, priority, refit, spec), \
+            update (closed_at, level, memory, next_number, priority, reason, spec, start_model, state)
             """,
-            "scheduler": "select, update (closed_at, reason, start_model, state)", "worker": "select",
+            "scheduler": "select, update (closed_at, ending, reason, start_model, state)", "worker": "select",
         ],
         "fleet.trial": [
             "submitter": """
@@ -36,8 +36,8 @@ struct PrivilegesTests {
             failure, generation, lease, lease_expires_at, published, queued_at, state)
             """,
             "worker": """
-            select, update (attempts, crashes, ended_at, epochs, failure, generation, lease, lease_expires_at, metrics, \
-            not_before, published, queued_at, rank_key, score, score_std, seconds, started_at, state, worker)
+            select, update (attempts, claim_level, crashes, ended_at, epochs, failure, generation, lease, lease_expires_at, \
+            metrics, not_before, published, queued_at, rank_key, score, score_std, seconds, started_at, state, worker)
             """,
         ],
         "fleet.fold": [
@@ -92,15 +92,19 @@ struct PrivilegesTests {
             """,
         ],
         "fleet.worker": [
-            "submitter": "select", "scheduler": "select, update (stopped_at)",
-            "worker": "select, insert (cpu, id, name, pool, slots, version), update (seen_at, stopped_at)",
+            "submitter": "select", "scheduler": "select, update (stopped_at), delete",
+            "worker":
+                "select, insert (cpu, id, level, memory, name, pool, slots, version), update (seen_at, stopped_at)",
         ],
         "fleet.leader": [
-            "submitter": "select", "scheduler": "select, update (expires_at, holder, term)",
+            "submitter": "select", "scheduler": "select, update (expires_at, holder, level, level_term, term)",
             "worker": "select (expires_at)",
         ],
         // Only the views' owner reads it.
         "fleet.place": [:],
+        "fleet.transition": ["submitter": "select", "scheduler": "select", "worker": "select"],
+        // Only the owner migrates.
+        "fleet_migration.repair": [:],
         "fleet_migration.applied": [
             "submitter": "select (version)", "scheduler": "select (version)", "worker": "select (version)",
         ],
@@ -172,6 +176,10 @@ struct PrivilegesTests {
                 "fleet usage": "scheduler, submitter, worker", "trawl usage": "analyst, scheduler, submitter, worker",
                 "study usage": "analyst, submitter", "fleet_migration usage": "scheduler, submitter, worker",
                 "analyze_trials": "submitter", "create_study_view": "submitter",
+                "may_move": "scheduler, submitter, worker", "is_owner": "scheduler, submitter, worker",
+                // Views run their functions as their readers.
+                "real": "analyst, scheduler, submitter, worker", "whole": "analyst, scheduler, submitter, worker",
+                "small": "analyst, scheduler, submitter, worker", "list": "analyst, scheduler, submitter, worker",
                 "database connect": "analyst, scheduler, submitter, worker",
             ])
         // What runs with its owner's rights looks nothing up where others may write.

@@ -120,7 +120,7 @@ struct RankingTests {
         try await fixture.database.query(
             """
             insert into fleet.trial (study_id, number, point, point_hash)
-            select id, 4321, '{}', 'x' from fleet.study where name = 's'
+            select s.id, n, '{}', n::text from fleet.study s, generate_series(3, 4321) n where s.name = 's'
             """)
         #expect(
             try await rows("select max(rank) >= 4322 and count(*) = max(rank) as enough from fleet.place") == [

@@ -48,7 +48,7 @@ struct RecordingTests {
             try await fixture.expire(claim.trial)
             #expect(try await fixture.store.rescue(term: fixture.term()).map(\.trial) == [claim.trial])
             if loss == .takenByAnother { _ = try await fixture.claim() }
-        case .cancelled: #expect(try await fixture.store.cancel("s") == 3)
+        case .cancelled: #expect(try await fixture.cancel("s") == 3)
         case .completed:
             try await fixture.store.giveBack(claim, charged: false)
             try await fixture.complete(score: 0.25)

@@ -25,7 +25,7 @@ struct ReportingTests {
 
     @Test func theJSONOfTheBestEqualsTheRowsToTheLastDigit() async throws {
         try await filled()
-        let report = try await fixture.store.best(of: "s", top: 10)
+        let report = try await fixture.store.best(of: "s", top: 10).report
         #expect(
             report.columns == [
                 "rank", "trial", "score", "score_std", "fold_scores", "parameters", "epochs", "seconds", "worker",
@@ -54,7 +54,7 @@ struct ReportingTests {
 
     @Test func theReportAgreesWithTheStudysView() async throws {
         try await filled()
-        let report = try await fixture.store.best(of: "s", top: 10)
+        let report = try await fixture.store.best(of: "s", top: 10).report
         let view = try await fixture.database.query(
             "select rank, trial, score, score_std from study.s where score is not null order by rank")
         #expect(
@@ -84,10 +84,83 @@ struct ReportingTests {
 
     @Test func trialsAreListedByNumber() async throws {
         try await filled()
-        let trials = try await fixture.store.trials(of: "s")
+        let trials = try await fixture.store.trials(of: "s").report
         #expect(trials.rows.map { $0[0] } == ["0", "1", "2", "3", "4"])
         #expect(trials.rows.map { $0[2] } == ["completed", "completed", "completed", "completed", "pending"])
         #expect(trials.rows[3].last == "diverged")
+    }
+
+    /// Trials of two studies in turn, with scores that have no short decimals, some diverged or pending, and two refits.
+    private func fill(trials: Int) async throws {
+        try await fixture.enqueue()
+        try await fixture.database.query(
+            """
+            insert into fleet.study (name, pool, priority, spec, dimensions, metric, maximize, refit, next_number)
+            select 'other', pool, priority, spec, dimensions, metric, maximize, refit, 0 from fleet.study
+            """)
+        try await fixture.database.query("delete from fleet.trial")
+        try await fixture.database.query(
+            """
+            insert into fleet.trial (study_id, number, point, point_hash, state, score, rank_key, seconds, failure)
+            select s.id, n, jsonb_build_object('epochs', n), md5(n::text), 'completed',
+                case when n % 7 <> 0 then 1 / (n % 1000 + 3.0) end, case when n % 7 <> 0 then -1 / (n % 1000 + 3.0) end,
+                n / 3.0, case when n % 7 = 0 then E'a "quoted"\\nline, 模型' end
+            from generate_series(0, \(trials - 1)) n, fleet.study s order by n
+            """)
+        try await fixture.database.query(
+            """
+            insert into fleet.trial (study_id, refit_of, kind, point, point_hash)
+            select study_id, id, 'refit', point, point_hash from fleet.trial where number in (1, 2)
+            """)
+        try await fixture.database.query("analyze fleet.trial")
+    }
+
+    /// Each trial once, whatever the pages' ends; the JSON is the one that a single statement gives.
+    @Test(arguments: [1, 1999, 2000, 2001, 4500])
+    func longListsAreReadPageByPage(trials: Int) async throws {
+        try await fill(trials: trials)
+        let refits = min(trials - 1, 2)
+        let whole = try await fixture.database.query(
+            """
+            select json_agg(r) as json from (
+                select t.number as trial, t.kind, t.state, t.score, t.point as parameters, t.attempts, t.crashes, t.worker,
+                    t.epochs, t.seconds, t.started_at, t.ended_at, t.failure
+                from fleet.trial t join fleet.study s on s.id = t.study_id
+                where s.name = 's' order by t.number nulls last, t.id) r
+            """)
+        let list = try await fixture.store.trials(of: "s")
+        let report = try await list.report
+        #expect(report.json == whole.first?["json"])
+        #expect(report.rows.map { $0[0] } == (0..<trials).map { "\($0)" } + [String?](repeating: nil, count: refits))
+        var sizes: [Int] = []
+        for form in [PagedReport.Form.fields, .objects] {
+            try await list.forEach(form) { page in sizes.append(page.rows.count) }
+        }
+        #expect(sizes.allSatisfy { $0 <= 2000 } && sizes.reduce(0, +) == 2 * (trials + refits))
+    }
+
+    @Test(arguments: [1, 2500, 100_000])
+    func longRankingsAreReadPageByPage(top: Int) async throws {
+        try await fill(trials: 4500)
+        let whole = try await fixture.database.query(
+            """
+            select json_agg(r) as json from (
+                select rank, trial, score, score_std, fold_scores, parameters, epochs, seconds, worker
+                from trawl.leaderboard where study = 's' and score is not null and rank <= \(top) order by rank) r
+            """)
+        #expect(try await fixture.store.best(of: "s", top: top).report.json == whole.first?["json"])
+    }
+
+    /// A list that is read while trials are added and removed from states has each of its trials once.
+    @Test func changesWhileAListIsReadMoveNoTrial() async throws {
+        try await fill(trials: 4500)
+        var numbers: [Int] = []
+        try await fixture.store.trials(of: "s").forEach(.fields) { page in
+            numbers += page.rows.compactMap { $0[0].flatMap { Int($0) } }
+            try await fixture.database.query(
+                "update fleet.trial set seconds = coalesce(seconds, 0) + 1, worker = 'another' where number % 3 = 0")
+        }
+        #expect(numbers == Array(0..<4500))
     }
 
     @Test func nothingIsAnEmptyList() async throws {
@@ -101,12 +174,21 @@ struct ReportingTests {
         let asked: [@Sendable () async throws -> Void] = [
             { _ = try await store.best(of: "nowhere", top: 1) }, { _ = try await store.trials(of: "nowhere") },
             { _ = try await store.refit(of: "nowhere") }, { _ = try await store.progress(of: "nowhere") },
-            { _ = try await store.isOver("nowhere") },
+            { _ = try await store.isOver("nowhere") }, { _ = try await store.learningCurve(of: "nowhere", .best) },
         ]
         for ask in asked {
             let error = await #expect(throws: Store.Refusal.self) { try await ask() }
             #expect(error?.description.contains("no study 'nowhere'") == true)
         }
+    }
+
+    @Test func theNearestStudyIsNamed() async throws {
+        try await fixture.enqueue()
+        let study = await #expect(throws: Store.Refusal.self) { try await fixture.store.trials(of: "t") }
+        #expect(study?.description.hasSuffix("'trawl studies' lists them") == true)
+        try await fixture.database.query("update fleet.study set name = 'mnist-0-4'")
+        let near = await #expect(throws: Store.Refusal.self) { try await fixture.store.trials(of: "mnits-04") }
+        #expect(near?.description.hasSuffix("; did you mean 'mnist-0-4'?") == true)
     }
 
     @Test func aDiagnosisTellsWhatIsThere() async throws {
@@ -116,9 +198,9 @@ struct ReportingTests {
         try await fixture.saveTiny()
         try await fixture.enqueue()
         _ = try await fixture.term()
-        #expect(try await fixture.store.diagnose().unservedPools == ["cpu"])
+        #expect(try await fixture.store.diagnose().unservedPools.map(\.pool) == ["cpu"])
         for cpu in ["one", "another"] {
-            try await fixture.store.register(
+            try await fixture.store.greet(
                 WorkerCard(id: UUID(), name: cpu, pool: "cpu", slots: 1, version: "1", cpu: cpu))
         }
         let after = try await fixture.store.diagnose()

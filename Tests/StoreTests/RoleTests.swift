@@ -49,7 +49,7 @@ struct RoleTests {
         if let start = context.start { #expect(try await store.weights(start.weightsHash).isEmpty == false) }
         try await store.fetchDataset(try #require(context.datasetHash)) { #expect(!$0.isEmpty) }
         let held = [(trial: claim.trial, lease: claim.lease)]
-        #expect(try await store.renew(held, duration: .seconds(60), worker: card.id).isEmpty)
+        #expect(try await store.renew(held, duration: .seconds(60)).isEmpty)
         if claim.kind == .refit {
             #expect(try await worker.record(refit: claim, weights: [1, 2, 3]) == .done)
             return
@@ -97,9 +97,9 @@ struct RoleTests {
                 term = try #require(try await scheduler.elect(holder))
                 return term
             }
-            try await users.worker.store.register(card)
-            #expect(try await scheduler.presentSlots() == ["cpu": 1])
-            #expect(try await scheduler.pools() == ["cpu"])
+            try await users.worker.store.greet(card)
+            #expect(try await scheduler.presentSlots().map(\.slots) == [1])
+            #expect(try await scheduler.studyPools() == ["cpu"])
             try await work(users, lead())
             #expect(try await scheduler.closeFinished(term: lead()) == [.refitAdded(study: "base")])
             try await work(users, lead())
@@ -164,7 +164,8 @@ struct RoleTests {
                 #expect(try await scheduler.rescue(term: term).map(\.crashes) == [crashes])
             }
             #expect(try await database.query("select from fleet.checkpoint_chunk").isEmpty)
-            #expect(try await users.submitter.store.cancel("s") == 1)
+            #expect(try await users.submitter.store.cancel("s"))
+            #expect(try await users.scheduler.endCancelled() == 1)
         }
     }
 
@@ -179,7 +180,8 @@ struct RoleTests {
             try await owner.finish()
             #expect(try await users.submitter.store.refit(study: "base", trial: 1) == "base@2")
             try await users.submitter.enqueue(Fixture.next)
-            #expect(try await users.submitter.store.cancel("next") == 2)
+            #expect(try await users.submitter.store.cancel("next"))
+            #expect(try await users.scheduler.endCancelled() == 2)
         }
     }
 

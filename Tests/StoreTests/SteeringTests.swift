@@ -19,7 +19,7 @@ struct SteeringTests {
         try await fixture.enqueue(["space": "{batch_size: [10, 20, 30, 40]}"])
         try await fixture.complete(0, score: 0.5)
         let running = try await fixture.claim(1)
-        #expect(try await fixture.store.cancel("s") == 3)
+        #expect(try await fixture.cancel("s") == 3)
         #expect(
             try await fixture.row(running.trial, "state", "generation", "lease", "lease_expires_at")
                 == ["cancelled", "2", "", ""])
@@ -28,7 +28,7 @@ struct SteeringTests {
         }
         #expect(states == ["completed", "cancelled", "cancelled", "cancelled"])
         #expect(try await fixture.store.best(of: "s", top: 10).rows.count == 1)
-        #expect(try await fixture.store.cancel("s") == 0)
+        #expect(try await fixture.cancel("s") == 0)
         #expect(try await fixture.store.closeFinished(term: fixture.term()) == [])
     }
 
@@ -60,7 +60,7 @@ struct SteeringTests {
         #expect(
             try await store.claim(
                 trial: fixture.id(1), generation: 1, lease: UUID(), worker: "host:2", duration: .seconds(60)) == nil)
-        #expect(try await store.renew([(running.trial, running.lease)], duration: .seconds(60), worker: UUID()) == [])
+        #expect(try await store.renew([(running.trial, running.lease)], duration: .seconds(60)) == [])
         #expect(try await store.resume("s") == .active)
         #expect(try await store.resume("s") == nil)
         let states = try await fixture.database.query("select state, generation from fleet.trial order by number")
@@ -140,7 +140,7 @@ struct SteeringTests {
         #expect(unknown?.description.contains("no trial 99") == true)
         let pending = await #expect(throws: Store.Refusal.self) { _ = try await store.retry("s", trial: 0) }
         #expect(pending?.description.contains("is pending") == true)
-        _ = try await store.cancel("s")
+        _ = try await fixture.cancel("s")
         let cancelled = await #expect(throws: Store.Refusal.self) { _ = try await store.retry("s") }
         #expect(cancelled?.description.contains("is cancelled") == true)
     }
@@ -152,7 +152,7 @@ struct SteeringTests {
         try await fixture.enqueue(["study": "b"])
         try await fixture.store.setPriority("b", to: 7)
         #expect(try await fixture.store.openStudies().map(\.priority) == [7, 0])
-        _ = try await fixture.store.cancel("a")
+        _ = try await fixture.cancel("a")
         await #expect(throws: Store.Refusal.self) { try await fixture.store.setPriority("a", to: 1) }
     }
 }

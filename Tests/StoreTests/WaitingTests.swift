@@ -57,7 +57,8 @@ struct WaitingTests {
         try await fixture.finish()
         let id = "(select min(id) from fleet.study)"
         for (name, spec) in [
-            ("deep", String(repeating: "[", count: 600) + String(repeating: "]", count: 600)), ("odd", "{}"),
+            ("deep", #"{"a": "# + String(repeating: "[", count: 600) + String(repeating: "]", count: 600) + "}"),
+            ("odd", "{}"),
         ] {
             try await fixture.database.query(
                 """
@@ -154,13 +155,14 @@ struct WaitingTests {
     @Test func aStudyWhoseModelNeverComesIsCancelledAndThoseBehindIt() async throws {
         try await waiting()
         try await fixture.enqueue(Fixture.next.merging(["study": "third", "start_from": "{model: next}"]) { $1 })
-        _ = try await store.cancel("base")
+        _ = try await fixture.cancel("base")
         let reason = "study base is cancelled and made no model base"
         #expect(try await tick() == [.cancelled(study: "next", reason: reason)])
         #expect(try await fixture.standing("next") == ["cancelled", reason, ""])
         #expect(
             try await tick()
                 == [.cancelled(study: "third", reason: "study next is cancelled and made no model next")])
+        _ = try await fixture.endCancelled()
         let open = try await fixture.database.query("select from fleet.trial where state <> 'cancelled'")
         #expect(open.isEmpty)
         let refusal = try await fixture.refusal { try await fixture.enqueue(Fixture.next) }
@@ -179,7 +181,7 @@ struct WaitingTests {
 
     @Test func aWaitingStudyCanBeCancelled() async throws {
         try await waiting()
-        #expect(try await store.cancel("next") == 2)
+        #expect(try await fixture.cancel("next") == 2)
         #expect(try await fixture.standing("next") == ["cancelled", "", ""])
         try await fixture.finish()
         #expect(try await tick() == [])
