@@ -29,6 +29,8 @@ let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-m
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioThreads: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -48,6 +50,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     ],
     targets: [
         .systemLibrary(
@@ -79,7 +82,7 @@ let package = Package(
             name: "trawl",
             dependencies: [
                 "Fleet", "Store", "Search", "Studies", "Learning", "Datasets", "Compute", "AMQP", "Postgres", "Schema",
-                "Telemetry", arguments, logging, lifecycle, signals, hummingbird, httpTypes, nio,
+                "Telemetry", arguments, logging, lifecycle, signals, hummingbird, httpTypes, nio, nioThreads, nioHTTP,
             ],
             swiftSettings: swiftSettings),
 
@@ -97,7 +100,7 @@ let package = Package(
         tests("Learning", of: "Learning", ["AllocationCounter", "Compute", "Datasets"], resources: [.copy("Golden")]),
         tests("Studies", of: "Studies", ["Learning", "Datasets"]),
         tests("Telemetry", of: "Telemetry", [metrics]),
-        tests("Fleet", of: "Fuzz", ["Studies", "Learning", "Datasets"]),
+        tests("Fleet", of: "Fuzz", ["Harness", "AMQP", "Studies", "Learning", "Datasets"]),
         tests("Search", of: "Search", ["Studies", "Learning"]),
         tests("Postgres", of: "Postgres", ["Harness", "TestServers"]),
         tests("AMQP", of: "AMQP", ["Harness", "TestServers"]),
@@ -109,6 +112,6 @@ let package = Package(
                 "TestServers", "Harness", "Store", "Postgres", "AMQP", "Studies", "Search", "Learning", "Datasets",
                 "Telemetry", logging, lifecycle,
             ]),
-        tests("trawl", of: "trawl", ["TestServers", "Harness", "Store", "Postgres", "Datasets"]),
+        tests("trawl", of: "trawl", ["TestServers", "Harness", "Fleet", "AMQP", "Store", "Postgres", "Datasets"]),
     ]
 )

@@ -17,6 +17,10 @@ package final class CheckpointUploader: Sendable {
         self.send = send
     }
 
+    /// Whether one that is offered now is sent at once. Until then another copy would only take memory, and be older than
+    /// one that is made when its turn comes.
+    package var isFree: Bool { state.withLock { $0.sender == nil && !$0.closed } }
+
     /// From the training thread, which doesn't wait.
     package func offer(_ checkpoint: Checkpoint) {
         state.withLock { state in

@@ -16,8 +16,9 @@ struct Dispatcher {
 
     static let windowLimit = 2_000
 
-    private var slots: [String: Int] = [:]  // present workers' slots, by pool
-    private var rates: [String: Double] = [:]  // handed out per second, by pool, smoothed
+    private(set) var census = Census()
+    private var rates: [TrialQueue: Double] = [:]  // handed out per second, smoothed
+    private var stuck: Set<StuckRow> = []  // rows that can't be updated, once logged
     private var lookBehind: Set<Int> = []  // studies whose returned trials were not looked for since the last rescan
     private var cursors: [Int: Int] = [:]  // last trial handed out, by study
     private var exhausted: Set<Int> = []  // studies without pending trials behind their cursor
@@ -44,25 +45,26 @@ struct Dispatcher {
 
     /// Hands out what there is room for.
     ///
-    /// - Parameter pools: those whose queue is known to exist.
+    /// - Parameter declared: queues that are known to exist.
     /// - Returns: the number of messages published.
-    mutating func step(pools declared: [String], trouble: inout QueueTrouble) async throws -> Int {
+    mutating func step(queues declared: Set<TrialQueue>, trouble: inout QueueTrouble) async throws -> Int {
         let now = ContinuousClock.now
         let open = try await openStudies()
         if now >= rescanAt {
             exhausted = []
             lookBehind = Set(open.map(\.id))
-            slots = try await store.presentSlots()
             rescanAt = now + Self.rescan
+        }
+        if let error = try await census.refresh(from: store) {
+            logger.warning("workers can't be counted, going by the last count: \(error)")
         }
         let elapsed = max((now - lastStep).seconds, 1e-3)
         lastStep = now
-        let pools = Dictionary(grouping: open, by: \.pool)
         var published = 0
-        for (pool, studies) in pools where declared.contains(pool) {
-            let count = try await fill(pool, studies, &trouble)
+        for (queue, studies) in Dictionary(grouping: open, by: \.queue) where declared.contains(queue) {
+            let count = try await fill(queue, studies, &trouble)
             let weight = min(elapsed, 1)
-            rates[pool] = (rates[pool] ?? 0) * (1 - weight) + Double(count)
+            rates[queue] = (rates[queue] ?? 0) * (1 - weight) + Double(count)
             published += count
         }
         return published
@@ -79,14 +81,14 @@ struct Dispatcher {
         return open
     }
 
-    private func window(_ pool: String) -> Int {
-        min(Self.windowLimit, max(4, 2 * (slots[pool] ?? 0), Int(rates[pool] ?? 0)))
+    private func window(_ queue: TrialQueue) -> Int {
+        min(Self.windowLimit, max(4, 2 * census.slots(of: queue), Int(rates[queue] ?? 0)))
     }
 
     private mutating func fill(
-        _ pool: String, _ studies: [OpenStudy], _ trouble: inout QueueTrouble
+        _ queue: TrialQueue, _ studies: [OpenStudy], _ trouble: inout QueueTrouble
     ) async throws -> Int {
-        var room = window(pool) - studies.reduce(0) { $0 + $1.queued }
+        var room = window(queue) - studies.reduce(0) { $0 + $1.queued }
         var open = studies.filter { !exhausted.contains($0.id) }
         var handouts: [Handout] = []
         while room > 0, !open.isEmpty {
@@ -111,7 +113,7 @@ struct Dispatcher {
         // Fresh trials that came back before the cursor reached them were found twice.
         var seen: Set<Handout> = []
         handouts.removeAll { !seen.insert($0).inserted }
-        if try await publish(handouts, pool: pool, &trouble) < handouts.count {
+        if try await publish(handouts, to: queue.name, &trouble) < handouts.count {
             for study in studies { cursors[study.id] = nil }
         }
         return handouts.count
@@ -126,12 +128,14 @@ struct Dispatcher {
     ///
     /// - Returns: how many the broker took.
     @discardableResult
-    private func publish(_ handouts: [Handout], pool: String, _ trouble: inout QueueTrouble) async throws -> Int {
+    private mutating func publish(
+        _ handouts: [Handout], to queue: String, _ trouble: inout QueueTrouble
+    ) async throws -> Int {
         guard !handouts.isEmpty else { return 0 }
         let started = ContinuousClock.now
-        let queue = QueueNames.trials(pool: pool, level: 1)
+        let timeout = trouble.patience(with: queue)
         let outcomes = try await trouble.watch(queue) { () async throws(AMQPError) in
-            try await broker.publish(handouts.map(TrialMessage.encode), to: queue)
+            try await broker.publish(handouts.map(TrialMessage.encode), to: queue, timeout: timeout)
         }
         metrics.publishConfirm.record(since: started)
         trouble.note(outcomes, of: queue, since: started)
@@ -141,27 +145,32 @@ struct Dispatcher {
                 "the broker did not take all messages; they are published again",
                 metadata: ["queue": "\(queue)", "refused": "\(handouts.count - taken.count)"])
         }
-        try await store.markQueued(taken, age: ContinuousClock.now - started, term: term)
+        let age = ContinuousClock.now - started
+        for row in try await store.markQueued(taken, age: age, term: term) where stuck.insert(row).inserted {
+            logger.error("trial can't be marked queued: \(row.reason)", metadata: ["trial": "\(row.trial)"])
+        }
         return taken.count
     }
 
     /// Publishes again what seems lost: where more trials are queued than messages wait, those that are for too long.
-    mutating func sweep(pools: [String], trouble: inout QueueTrouble) async throws {
-        let studies = try await openStudies()
-        for pool in pools {
-            let queued = studies.reduce(0) { $0 + ($1.pool == pool ? $1.queued : 0) }
-            guard queued > 0 else { continue }
-            let queue = QueueNames.trials(pool: pool, level: 1)
-            let depth = try await trouble.watch(queue) { () async throws(AMQPError) in
-                try await broker.depth(of: queue)
+    mutating func sweep(queues: [TrialQueue], trouble: inout QueueTrouble) async throws {
+        let queued = Dictionary(grouping: try await openStudies(), by: \.queue).mapValues {
+            $0.reduce(0) { $0 + $1.queued }
+        }
+        for queue in queues {
+            guard let queued = queued[queue], queued > 0 else { continue }
+            let timeout = trouble.patience(with: queue.name)
+            let depth = try await trouble.watch(queue.name) { () async throws(AMQPError) in
+                try await broker.depth(of: queue.name, timeout: timeout)
             }
             guard let depth, depth.ready < queued else { continue }
             let lost = try await store.overdue(
-                pool: pool, queueIsEmpty: depth.ready == 0, limit: 500, from: floors)
+                pool: queue.pool, level: queue.level, queueIsEmpty: depth.ready == 0, limit: 500, from: floors)
             guard !lost.isEmpty else { continue }
             logger.warning(
-                "messages seem lost; publishing them again", metadata: ["pool": "\(pool)", "trials": "\(lost.count)"])
-            try await publish(lost, pool: pool, &trouble)
+                "messages seem lost; publishing them again",
+                metadata: ["queue": "\(queue.name)", "trials": "\(lost.count)"])
+            try await publish(lost, to: queue.name, &trouble)
         }
     }
 }

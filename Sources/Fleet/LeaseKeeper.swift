@@ -5,10 +5,11 @@ internal import Logging
 internal import Store
 internal import Telemetry
 
-/// Renews this worker's leases on a connection of its own, and stops the training of those that were lost.
+/// Renews this worker's leases on a connection of its own, and stops the training of those that were lost. Says after that
+/// that the worker is there: nothing may hold up the leases.
 actor LeaseKeeper {
     private let store: Store
-    private let worker: UUID
+    private let card: WorkerCard
     private let duration: Duration
     private let logger: Logger
     private let metrics: FleetMetrics
@@ -17,10 +18,10 @@ actor LeaseKeeper {
     private var lost: Set<UUID> = []
 
     init(
-        store: Store, worker: UUID, duration: Duration, logger: Logger, metrics: FleetMetrics, health: Health
+        store: Store, card: WorkerCard, duration: Duration, logger: Logger, metrics: FleetMetrics, health: Health
     ) {
         self.store = store
-        self.worker = worker
+        self.card = card
         self.duration = duration
         self.logger = logger
         self.metrics = metrics
@@ -53,6 +54,7 @@ actor LeaseKeeper {
         let interval = min(duration / 3, .seconds(5))
         var retry = Backoff(first: min(0.2, interval.seconds), limit: interval.seconds)
         var pause = interval
+        var isGreeted = true
         while !Task.isCancelled {
             health.beat("heartbeat", limit: .seconds(120))
             do {
@@ -62,8 +64,8 @@ actor LeaseKeeper {
             }
             let leases = held.map { (trial: $0.value.trial, lease: $0.key) }
             do {
-                for lease in try await store.renew(leases, duration: duration, worker: worker) {
-                    // One that was given up meanwhile is nobody's any more.
+                for lease in try await store.renew(leases, duration: duration) {
+                    // One that was given up meanwhile is not this worker's any more.
                     guard let entry = held[lease] else { continue }
                     logger.warning("lease lost, stopping the trial", metadata: ["trial": "\(entry.trial)"])
                     metrics.leasesLost.increment()
@@ -77,8 +79,17 @@ actor LeaseKeeper {
                 pause = .seconds(retry.step())
                 metrics.heartbeatFailures.increment()
                 health.set("database", "\(error)")
-                // An expired lease that nobody took can still be renewed: go on training.
+                // An expired lease that no other worker took can still be renewed: go on training.
                 logger.error("heartbeat: \(error)")
+                continue
+            }
+            do {
+                try await store.greet(card)
+                isGreeted = true
+            } catch {
+                // The leases are safe. Others may think that the worker is gone; say so once.
+                if isGreeted { logger.warning("the worker's row can't be written: \(error)") }
+                isGreeted = false
             }
         }
     }

@@ -9,6 +9,9 @@ package enum QueueNames {
 
     package static func trials(pool: String, level: Int) -> String { "trawl.\(pool).v\(level)" }
 
+    /// A pool's queues, of all levels.
+    package static func trials(pool: String) -> [String] { levels.map { trials(pool: pool, level: $0) } }
+
     /// Where messages go that no worker can read: an exchange and a queue of the same name.
     package static let dead = "trawl.dead"
     static let deadLimit = 10_000
@@ -16,12 +19,19 @@ package enum QueueNames {
     /// Makes sure that the exchange and the queue for unreadable messages are there.
     package static func declareDead(on connection: Connection) async throws(AMQPError) {
         try await connection.declareExchange(dead)
-        try await connection.declareQueue(dead, maxLength: deadLimit)
+        try await declareDeadQueue(on: connection)
         try await connection.bind(dead, to: dead)
     }
 
+    package static func declareDeadQueue(on connection: Connection) async throws(AMQPError) {
+        try await connection.declareQueue(dead, maxLength: deadLimit)
+    }
+
     /// Makes sure that a pool's queue for one level is there; `declareDead` comes before.
-    package static func declare(pool: String, level: Int, on connection: Connection) async throws(AMQPError) {
-        try await connection.declareQueue(trials(pool: pool, level: level), deadLetterExchange: dead)
+    package static func declare(
+        pool: String, level: Int, on connection: Connection, timeout: Duration = .seconds(10)
+    ) async throws(AMQPError) {
+        try await connection.declareQueue(
+            trials(pool: pool, level: level), deadLetterExchange: dead, timeout: timeout)
     }
 }

@@ -33,7 +33,7 @@ package struct Scheduler: Sendable {
     }
 
     /// A loop that takes longer than this to come round is stuck: longer than the bounds of all it waits for.
-    private static let stuck = Duration.seconds(120)
+    static let stuck = Duration.seconds(120)
 
     private struct LeadLost: Error, CustomStringConvertible {
         let description = "the lead was lost: no renewal in time"
@@ -113,7 +113,7 @@ package struct Scheduler: Sendable {
             group.addTask { try await observe() }
             group.addTask { try await keep(term, control: control) }
             group.addTask { try await rescue(term, control: control, steadiness) }
-            group.addTask { try await tend(term, store: store) }
+            group.addTask { try await tend(term) }
             group.addTask { try await dispatch(term, store: store) }
             defer { group.cancelAll() }
             try await group.next()
@@ -144,6 +144,7 @@ package struct Scheduler: Sendable {
     /// Takes trials from workers that are lost, whether there is a broker or not.
     private func rescue(_ term: Term, control: Store, _ steadiness: Steadiness) async throws {
         var steadiness = steadiness
+        var stuck: Set<StuckRow> = []
         var pause = Duration.zero
         while true {
             health.beat("rescue", limit: Self.stuck)
@@ -154,7 +155,7 @@ package struct Scheduler: Sendable {
                 // By the look alone: what is found takes its time once.
                 pause = min(Self.pause(since: started, limit: .seconds(2)), lease / 3)
                 while expired, steadiness.holds() {
-                    let rescues = try await control.rescue(term: term)
+                    let rescues = try await rescue(term, control: control, stuck: &stuck)
                     for rescue in rescues { note(rescue) }
                     steadiness.note(after: .zero)
                     if rescues.count < Store.rescueLimit { break }
@@ -165,6 +166,19 @@ package struct Scheduler: Sendable {
                 pause = min(Self.look, lease / 3)
             }
             try await Task.sleep(for: pause)
+        }
+    }
+
+    /// - Parameter stuck: rows that can't be updated, logged once each.
+    private func rescue(_ term: Term, control: Store, stuck: inout Set<StuckRow>) async throws -> [Rescue] {
+        do {
+            return try await control.rescue(term: term)
+        } catch let error as PostgresError where !error.transient {
+            let (rescued, found) = try await control.rescueOneByOne(term: term)
+            for row in found where stuck.insert(row).inserted {
+                logger.error("trial can't be rescued: \(row.reason)", metadata: ["trial": "\(row.trial)"])
+            }
+            return rescued
         }
     }
 
@@ -186,46 +200,15 @@ package struct Scheduler: Sendable {
             ])
     }
 
-    /// Starts and closes studies, whether there is a broker or not.
-    private func tend(_ term: Term, store: Store) async throws {
-        var told: Set<String> = []
-        while true {
-            health.beat("tend", limit: Self.stuck)
-            let started = ContinuousClock.now
-            do {
-                try await startAndClose(term, store: store, told: &told)
-                try await store.signOffSilent()
-                health.set("database", nil)
-            } catch let error as PostgresError where error.transient {
-                logger.error("\(error)")
-                health.set("database", "\(error)")
-            }
-            try await Task.sleep(for: Self.pause(since: started))
-        }
-    }
-
-    /// - Parameter told: of studies that can't be handled, what was logged: once is enough.
-    private func startAndClose(_ term: Term, store: Store, told: inout Set<String>) async throws {
-        func tell(_ study: Int, _ reason: String) {
-            guard told.insert("\(study) \(reason)").inserted else { return }
-            logger.error("study can't be handled: \(reason)", metadata: ["id": "\(study)"])
-        }
-        for waited in try await store.startWaiting(term: term) {
-            switch waited {
-            case .started(let study, let model):
-                logger.info("the model is there, study starts", metadata: ["study": "\(study)", "model": "\(model)"])
-            case .cancelled(let study, let reason):
-                logger.warning(
-                    "study cancelled, it waited in vain", metadata: ["study": "\(study)", "reason": "\(reason)"])
-            case .stuck(let study, let reason): tell(study, reason)
-            }
-        }
-        for closing in try await store.closeFinished(term: term) {
-            switch closing {
-            case .refitAdded(let study): logger.info("search done, refitting its best", metadata: ["study": "\(study)"])
-            case .completed(let study): logger.info("study completed", metadata: ["study": "\(study)"])
-            case .stuck(let study, let reason): tell(study, reason)
-            }
+    /// Starts, closes and ends studies, whether there is a broker or not.
+    private func tend(_ term: Term) async throws {
+        let store = Store(Postgres.Connection(database, application: "trawl scheduler tending"))
+        var tending = StudyTending(store: store, term: term, logger: logger, health: health)
+        do {
+            try await tending.run { Self.pause(since: $0) }
+        } catch {
+            await store.connection.close()
+            throw error
         }
     }
 
@@ -234,10 +217,10 @@ package struct Scheduler: Sendable {
         // One process: no broker is overrun by it.
         var backoff = Backoff(limit: 2)
         var trouble = QueueTrouble()
-        while true {
+        for attempt in 0... {
             let started = ContinuousClock.now
             health.beat("dispatch", limit: Self.stuck)
-            let connection = AMQP.Connection(broker, name: "trawl scheduler")
+            let connection = AMQP.Connection(broker, name: "trawl scheduler", attempt: attempt)
             do {
                 try await connection.open()
                 logger.info("connected", metadata: ["broker": "\(broker)"])
@@ -263,47 +246,29 @@ package struct Scheduler: Sendable {
         _ term: Term, store: Store, broker: AMQP.Connection, trouble: inout QueueTrouble
     ) async throws {
         var dispatcher = Dispatcher(store: store, term: term, broker: broker, logger: logger, metrics: metrics)
-        var declared: [String] = []
-        defer { metrics.forget(queues: declared) }
+        let declaring = QueueDeclaring(broker: broker, logger: logger, metrics: metrics)
+        var asked: [TrialQueue] = []
+        // Those of them that the broker accepts.
+        var declared: [TrialQueue] = []
+        defer { metrics.forget(queues: Array(Set(asked.map(\.pool)))) }
         var declareAt = ContinuousClock.now
         var sweepAt = ContinuousClock.now
         while true {
             let now = ContinuousClock.now
             health.beat("dispatch", limit: Self.stuck)
-            let published = try await dispatcher.step(pools: declared, trouble: &trouble)
+            let published = try await dispatcher.step(queues: Set(declared), trouble: &trouble)
             if trouble.isMissing { (declareAt, sweepAt) = (now, now) }
             if now >= sweepAt {
-                let wanted = try await store.pools().filter {
-                    !trouble.isPaused(QueueNames.trials(pool: $0, level: 1))
-                }
-                if now >= declareAt || wanted != declared {
-                    if !trouble.isPaused(QueueNames.dead) {
-                        try await trouble.watch(QueueNames.dead) { () async throws(AMQPError) in
-                            try await QueueNames.declareDead(on: broker)
-                        }
-                    }
-                    for pool in wanted {
-                        let queue = QueueNames.trials(pool: pool, level: 1)
-                        if trouble.isDead(queue) {
-                            logger.warning("the queue is dead; making it anew", metadata: ["queue": "\(queue)"])
-                            try await trouble.watch(queue) { () async throws(AMQPError) in
-                                try await broker.deleteQueue(queue)
-                            }
-                            trouble.noteDeleted(queue)
-                        }
-                        let depth = try await trouble.watch(queue) { () async throws(AMQPError) in
-                            try await QueueNames.declare(pool: pool, level: 1, on: broker)
-                            return try await broker.depth(of: queue)
-                        }
-                        guard let depth else { continue }
-                        metrics.queue(pool, messages: depth.ready, consumers: depth.consumers)
-                    }
-                    metrics.forget(queues: declared.filter { !wanted.contains($0) })
-                    declared = wanted
+                let pools = dispatcher.census.pools.union(try await store.studyPools())
+                let wanted = TrialQueue.all(of: pools).filter { !trouble.isPaused($0.name) }
+                if now >= declareAt || wanted != asked {
+                    declared = try await declaring.declare(wanted, trouble: &trouble)
+                    metrics.forget(queues: Set(asked.map(\.pool)).filter { !pools.contains($0) })
+                    asked = wanted
                     declareAt = now + .seconds(5)
                     trouble.noteAllDeclared()
                 }
-                try await dispatcher.sweep(pools: declared, trouble: &trouble)
+                try await dispatcher.sweep(queues: declared, trouble: &trouble)
                 sweepAt = now + .milliseconds(500)
             }
             try await Task.sleep(for: .milliseconds(published > 0 ? 10 : 100))

@@ -20,21 +20,31 @@ struct Slot: Sendable {
     let shelf: StudyShelf
     let drain: StopSignal
     let thread: SlotThread
+    /// Of all slots of the process.
+    let neighbours: Neighbours
+    let progressLimit: ProgressLimit
+    /// Bytes that the process may use; nil: not known.
+    let memory: Int?
 
     /// Claims that ended by an error of the trial's own surroundings before it is given up.
     private static let attemptLimit = 5
 
-    func run() async {
-        while !drain.isRaised, let subscription = await intake.subscribe() {
+    /// Until the process is to end.
+    ///
+    /// - Throws: `StuckTraining`: its thread is lost.
+    func run() async throws(StuckTraining) {
+        while !drain.isRaised, await shelf.isReady(), let subscription = await intake.subscribe() {
             for await delivery in subscription {
+                // Before the claim: a lease that only waits is at the mercy of the trial that it waits for.
+                let isOpen = await neighbours.isOpen()
                 // Not acknowledged: the broker hands it to another worker when this one's connection closes.
-                if drain.isRaised { return }
-                await handle(delivery)
+                if drain.isRaised || !isOpen { return }
+                try await handle(delivery)
             }
         }
     }
 
-    private func handle(_ delivery: Delivery) async {
+    private func handle(_ delivery: Delivery) async throws(StuckTraining) {
         let handout: Handout
         do {
             handout = try TrialMessage.decode(delivery.body)
@@ -47,8 +57,8 @@ struct Slot: Sendable {
         case .nothing: break
         case .claimed(let claim):
             metrics.slotsBusy.increment()
-            await execute(claim)
-            metrics.slotsBusy.decrement()
+            defer { metrics.slotsBusy.decrement() }
+            try await execute(claim)
         }
         // Whatever came of it: the row knows, and a lease that could not be given back runs out.
         await intake.acknowledge(delivery)
@@ -70,7 +80,7 @@ struct Slot: Sendable {
             do {
                 let claim = try await store.claim(
                     trial: handout.trial, generation: handout.generation, lease: uuid,
-                    worker: provenance.worker, duration: lease)
+                    worker: provenance.worker, duration: lease, memory: memory)
                 metrics.claim.record(since: started)
                 return claim.map { .claimed($0) } ?? .nothing
             } catch let error where !(error is PostgresError) {
@@ -85,7 +95,7 @@ struct Slot: Sendable {
         }
     }
 
-    private func execute(_ claim: Claim) async {
+    private func execute(_ claim: Claim) async throws(StuckTraining) {
         var logger = logger
         logger[metadataKey: "trial"] = "\(claim.trial)"
         logger[metadataKey: "generation"] = "\(claim.generation)"
@@ -103,8 +113,13 @@ struct Slot: Sendable {
             } else {
                 logger.warning("a write was refused, the trial was taken from this worker")
             }
+        } catch let error as StuckTraining {
+            // Its lease runs out, and the trial is rescued like that of a lost worker.
+            logger.critical("\(error)")
+            _ = await keeper.remove(claim)
+            throw error
         } catch {
-            logger.error("\(error)")
+            logger.log(level: error is Deferral ? .notice : .error, "\(error)")
             _ = await keeper.remove(claim)
             await putBack(claim, after: error, logger: logger)
         }
@@ -129,27 +144,30 @@ struct Slot: Sendable {
         logger[metadataKey: "study"] = "\(entry.context.study.name)"
         return try await TrialExecution(
             claim: claim, study: entry, store: store, lease: lease, provenance: provenance, stop: stop,
-            thread: thread, logger: logger, metrics: metrics
+            thread: thread, neighbours: neighbours, progressLimit: progressLimit, logger: logger, metrics: metrics
         ).run()
     }
 
     /// No worker would fare better.
     private static func isFinal(_ error: any Error) -> Bool {
-        error is SplitError || error is InvalidValue || error is Store.Refusal || error is WeightsDamage
+        error is SplitError || error is InvalidValue || error is Store.Refusal || error is ContentDamage
+            || error is TimeoutExceeded
     }
 
     /// A trial that can't be run anywhere has failed; one that failed here for other reasons waits and is tried again,
     /// at last given up, unless the host is to blame: then the slot waits as well, so that it doesn't draw trial after trial.
     private func putBack(_ claim: Claim, after error: any Error, logger: Logger) async {
         let isHost = error is HostTrouble
-        let charged = !isHost && !drain.isRaised && (error as? PostgresError)?.transient != true
+        let isDeferred = error is Deferral
+        let charged = !isHost && !isDeferred && !drain.isRaised && (error as? PostgresError)?.transient != true
         do {
             if Self.isFinal(error) || (charged && claim.attempts >= Self.attemptLimit) {
                 _ = try await store.fail(claim, reason: "\(error)")
                 metrics.trial("failed")
             } else {
                 metrics.trial("put_back")
-                var backoff = Backoff(first: isHost ? 10 : pow(2, Double(claim.attempts)), limit: 60)
+                var backoff = Backoff(
+                    first: isHost || isDeferred ? 10 : pow(2, Double(claim.attempts)), limit: 60)
                 let delay = Duration.seconds(backoff.step())
                 try await store.giveBack(
                     claim, charged: charged, delay: drain.isRaised ? .zero : delay,

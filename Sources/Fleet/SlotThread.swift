@@ -1,10 +1,11 @@
 internal import Foundation
+internal import Synchronization
 
 /// The thread that a slot trains on: training is synchronous and long, and Swift's shared threads must not do it.
-final class SlotThread: Sendable {
+package final class SlotThread: Sendable {
     private let jobs = Jobs()
 
-    init(name: String) {
+    package init(name: String) {
         let thread = Thread { [jobs] in
             while let job = jobs.next() { job() }
         }
@@ -16,9 +17,63 @@ final class SlotThread: Sendable {
     deinit { jobs.finish() }
 
     /// Runs `body` on the thread, after what was given to it before.
-    func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            jobs.append { continuation.resume(with: Result { try body() }) }
+    ///
+    /// - Parameter watch: runs meanwhile. When it throws, that is the answer, and the thread is lost: nothing waits for `body`
+    ///   any more. Cancelled when `body` has ended.
+    package func run<Value: Sendable>(
+        _ body: @escaping @Sendable () throws -> Value, watch: @escaping @Sendable () async throws -> Void = {}
+    ) async throws -> Value {
+        let answer = Answer<Value>()
+        jobs.append { answer.give(Result { try body() }) }
+        let watcher = Task {
+            do {
+                try await watch()
+            } catch  where !Task.isCancelled {
+                answer.give(.failure(error))
+            } catch {
+                // The body has ended.
+            }
+        }
+        defer { watcher.cancel() }
+        return try await answer.value
+    }
+
+    /// Given by two, taken once; the first counts.
+    private final class Answer<Value: Sendable>: Sendable {
+        private enum State {
+            case open
+            case awaited(CheckedContinuation<Value, any Error>)
+            case given(Result<Value, any Error>)
+        }
+
+        private let state = Mutex(State.open)
+
+        func give(_ result: Result<Value, any Error>) {
+            let continuation = state.withLock { state -> CheckedContinuation<Value, any Error>? in
+                switch state {
+                case .open:
+                    state = .given(result)
+                    return nil
+                case .awaited(let continuation):
+                    state = .given(result)
+                    return continuation
+                case .given: return nil
+                }
+            }
+            continuation?.resume(with: result)
+        }
+
+        var value: Value {
+            get async throws {
+                try await withCheckedThrowingContinuation { continuation in
+                    let result = state.withLock { state -> Result<Value, any Error>? in
+                        if case .given(let result) = state { return result }
+                        state = .awaited(continuation)
+                        return nil
+                    }
+                    if let result { continuation.resume(with: result) }
+                }
+            }
         }
     }
 

@@ -26,6 +26,8 @@ struct TrialExecution: Sendable {
     let provenance: Provenance
     let stop: StopSignal
     let thread: SlotThread
+    let neighbours: Neighbours
+    let progressLimit: ProgressLimit
     let logger: Logger
     let metrics: FleetMetrics
 
@@ -39,14 +41,36 @@ struct TrialExecution: Sendable {
     private var objective: Objective { study.context.study.objective }
 
     func run() async throws -> TrialOutcome {
-        guard let crossValidation = study.crossValidation else { return try await runNoop() }
-        let recipe = try study.context.study.recipe(for: claim.point)
+        let recipe = study.crossValidation == nil ? nil : try study.context.study.recipe(for: claim.point)
+        guard let place = try await enter(recipe) else { return .stopped }
+        defer { neighbours.leave(place) }
+        guard let crossValidation = study.crossValidation, let recipe else { return try await runNoop() }
+        return try await run(recipe, crossValidation, place: place)
+    }
+
+    /// Waits until the trial may run beside those that this process runs; nil when it was stopped.
+    private func enter(_ recipe: Recipe?) async throws -> Int? {
+        var bytes = 0
+        if let recipe, let data = study.crossValidation {
+            bytes = MemoryEstimate.bytes(
+                recipe: recipe, features: data.features, classes: data.classes, samples: data.samples)
+        }
+        return try await neighbours.enter(bytes: bytes, alone: claim.crashes > 0, stop: stop) { reason in
+            logger.info("the trial waits: \(reason)")
+        }
+    }
+
+    /// - Parameter place: among its neighbours.
+    private func run(_ recipe: Recipe, _ crossValidation: CrossValidation, place: Int) async throws -> TrialOutcome {
         let folds = claim.kind == .refit ? [CrossValidation.refit] : Array(0..<study.context.study.folds)
         var done = Dictionary(uniqueKeysWithValues: claim.recorded.map { ($0.fold, $0) })
         for fold in folds where done[fold] == nil {
             if stop.isRaised { return .stopped }
             let part = try crossValidation.part(fold)
-            guard let trained = try await train(recipe, fold: fold, part: part) else { return .stopped }
+            let before = done.values.reduce(0) { $0 + $1.seconds }
+            guard let trained = try await train(recipe, fold: fold, part: part, before: before, place: place) else {
+                return .stopped
+            }
             done[fold] = RecordedFold(trained.result, objective: objective)
             if done.count == folds.count || trained.result.divergence != nil {
                 return try await finish(folds.compactMap { done[$0] }, last: [trained], recipe: recipe)
@@ -55,16 +79,21 @@ struct TrialExecution: Sendable {
                 try await store.record(trained, of: claim, objective: objective, by: provenance)
             }
             guard written == .done else { return .stopped }
+            neighbours.trust(place)
         }
         // All folds were recorded by a worker that didn't come to the end.
         return try await finish(folds.compactMap { done[$0] }, last: [], recipe: recipe)
     }
 
     /// Trains one fold on the slot's thread, writing its epochs and checkpoints from time to time; nil when it was stopped.
-    private func train(_ recipe: Recipe, fold: Int, part: CrossValidation.Part) async throws -> FoldRecord? {
+    ///
+    /// - Parameter before: seconds that the folds before it trained.
+    private func train(
+        _ recipe: Recipe, fold: Int, part: CrossValidation.Part, before: Double, place: Int
+    ) async throws -> FoldRecord? {
         let resuming = try await checkpoint(fold)
         if stop.isRaised { return nil }
-        let curve = Curve()
+        let curve = FoldCurve()
         let writer = Task {
             while !Task.isCancelled {
                 try await Task.sleep(for: Self.curveInterval)
@@ -86,33 +115,59 @@ struct TrialExecution: Sendable {
         let pretrained = study.pretrained
         let warning = BudgetWarning(logger: logger)
         let budget = policy?.budget
-        let uploader = CheckpointUploader { await upload($0, fold: fold, budget: budget, warning) }
+        let uploader = CheckpointUploader { await upload($0, fold: fold, budget: budget, warning, place: place) }
         // What was trained before the checkpoint was counted then.
-        let (before, samples) = ((resuming?.epoch ?? 1) - 1, part.training.count)
-        let result = try await thread.run { [stop, policy, metrics] in
-            do {
-                return try part.train(
-                    recipe, seed: seed, replicate: replicate, fold: fold, stop: stop, pretrained: pretrained,
-                    checkpoints: policy, resuming: resuming?.bytes,
-                    onEpoch: { epoch in
-                        curve.append(epoch)
-                        if epoch.epoch > before { metrics.trained(samples: samples) }
-                    },
-                    onCheckpoint: { if policy != nil { uploader.offer($0) } })
-            } catch let error as DataFileError {
-                // The model's weights are the same for all workers.
-                throw Store.Refusal("\(error)")
+        let (epochs, samples) = ((resuming?.epoch ?? 1) - 1, part.training.count)
+        // Taken out by the training, which frees it.
+        let saved = Mutex(resuming?.bytes)
+        let watch = TrainingWatch(
+            trial: claim.trial, limit: progressLimit.duration(operations: operations(recipe)),
+            timeout: study.context.study.timeout, before: before, stop: stop)
+        let result: FoldResult?
+        do {
+            result = try await thread.run { [stop, policy, metrics] in
+                do {
+                    return try part.train(
+                        recipe, seed: seed, replicate: replicate, fold: fold, stop: stop, pretrained: pretrained,
+                        checkpoints: policy, resuming: saved.withLock { $0.take() }, progress: watch.progress,
+                        onEpoch: { epoch in
+                            curve.append(epoch)
+                            if epoch.epoch > epochs {
+                                metrics.trained(samples: samples)
+                            } else {
+                                watch.count(earlier: epoch.seconds)
+                            }
+                        },
+                        takesCheckpoint: { uploader.isFree },
+                        onCheckpoint: { if policy != nil { uploader.offer($0) } })
+                } catch let error as DataFileError {
+                    // The model's weights are the same for all workers.
+                    throw Store.Refusal("\(error)")
+                }
+            } watch: {
+                try await watch.run()
             }
+        } catch {
+            await uploader.cancel()
+            throw error
         }
         if result == nil, stop.level == .drain {
             await uploader.finish(within: Self.drainLimit)
         } else {
-            // None may come to stand after its fold.
+            // No checkpoint may outlive its fold.
             await uploader.cancel()
         }
-        guard let result else { return nil }
+        guard let result else {
+            if let exceeded = watch.exceeded { throw exceeded }
+            return nil
+        }
         if let reason = result.restarted { warn(fold: fold, reason: reason) }
         return FoldRecord(result: result, curve: curve.all())
+    }
+
+    private func operations(_ recipe: Recipe) -> Double {
+        guard let data = study.crossValidation else { return 0 }
+        return MemoryEstimate.operations(recipe: recipe, features: data.features, classes: data.classes)
     }
 
     /// Where an earlier worker left a fold; nil to begin afresh.
@@ -141,7 +196,9 @@ struct TrialExecution: Sendable {
     }
 
     /// Tries until the database takes the checkpoint, refuses it, or the task is cancelled.
-    private func upload(_ checkpoint: Checkpoint, fold: Int, budget: Int?, _ warning: BudgetWarning) async {
+    private func upload(
+        _ checkpoint: Checkpoint, fold: Int, budget: Int?, _ warning: BudgetWarning, place number: Int
+    ) async {
         let id = UUID()
         let place: Logger.Metadata = ["fold": "\(fold)", "step": "\(checkpoint.step)"]
         var backoff = Backoff()
@@ -151,7 +208,9 @@ struct TrialExecution: Sendable {
                     let written = try await store.write(
                         checkpoint, fold: fold, of: claim, duration: lease, id: id, budget: budget)
                     switch written {
-                    case .done: metrics.checkpointBytes.increment(by: checkpoint.bytes.count)
+                    case .done:
+                        metrics.checkpointBytes.increment(by: checkpoint.bytes.count)
+                        neighbours.trust(number)
                     case .leaseLost: stop.raise()
                     case .overBudget: warning.give(place)
                     }
@@ -260,24 +319,6 @@ struct TrialExecution: Sendable {
                 level: isFirst ? .warning : .debug,
                 "checkpoint not kept: with it the study's would go beyond checkpoint.budget", metadata: place)
         }
-    }
-
-    /// A fold's epochs: the training thread appends, the writer takes.
-    private final class Curve: Sendable {
-        private let state = Mutex<(all: [EpochReport], written: Int)>(([], 0))
-
-        func append(_ report: EpochReport) { state.withLock { $0.all.append(report) } }
-
-        func all() -> [EpochReport] { state.withLock { $0.all } }
-
-        func unwritten() -> [EpochReport] {
-            state.withLock { state in
-                defer { state.written = state.all.count }
-                return Array(state.all[state.written...])
-            }
-        }
-
-        func putBack(_ epochs: [EpochReport]) { state.withLock { $0.written -= epochs.count } }
     }
 }
 

@@ -16,15 +16,26 @@ package struct WorkerSettings: Sendable {
     package var lease: Duration
     /// Where datasets are kept on this host.
     package var cache: URL
+    /// Bytes that they may take there.
+    package var cacheSize: Int
     /// Names the program's bits.
     package var build: String
+    /// Bytes that the process may use; nil: not known.
+    package var memory: Int?
+    /// A training that is silent for longer is stuck.
+    package var progressLimit = ProgressLimit()
 
-    package init(slots: Int, pool: String, lease: Duration, cache: URL, build: String) {
+    package init(
+        slots: Int, pool: String, lease: Duration, cache: URL, cacheSize: Int = CacheFolder.usualLimit, build: String,
+        memory: Int? = nil
+    ) {
         self.slots = slots
         self.pool = pool
         self.lease = lease
         self.cache = cache
+        self.cacheSize = cacheSize
         self.build = build
+        self.memory = memory
     }
 }
 
@@ -57,7 +68,8 @@ package struct Worker: Sendable {
 
     /// Until it is asked to end.
     ///
-    /// - Throws: `Store.Refusal` when the database has a schema that this program doesn't know.
+    /// - Throws: `Store.Refusal` when the database has a schema that this program doesn't know; `StuckTraining` when a
+    ///   training's thread is lost: the process is to end without waiting for it.
     package func run() async throws {
         let store = Store(Postgres.Connection(database, application: "trawl worker"))
         // A heartbeat that hangs must leave time for another on a new connection.
@@ -65,36 +77,67 @@ package struct Worker: Sendable {
             Postgres.Connection(
                 database, application: "trawl worker control", connectTimeout: 2,
                 deadline: min(.seconds(5), settings.lease / 3)))
+        let card = WorkerCard(
+            id: id, name: provenance.worker, pool: settings.pool, slots: settings.slots, version: settings.build,
+            cpu: provenance.cpu, memory: settings.memory)
         let keeper = LeaseKeeper(
-            store: control, worker: id, duration: settings.lease, logger: logger, metrics: metrics, health: health)
+            store: control, card: card, duration: settings.lease, logger: logger, metrics: metrics, health: health)
         let intake = Intake(
-            broker: broker, queue: QueueNames.trials(pool: settings.pool, level: 1), name: provenance.worker,
-            logger: logger,
+            broker: broker, queues: QueueNames.trials(pool: settings.pool), name: provenance.worker, logger: logger,
             health: health)
-        let datasets = DatasetCache(directory: settings.cache, database: database, logger: logger)
+        let datasets = DatasetCache(
+            CacheFolder(settings.cache, limit: settings.cacheSize, option: "--cache"), database: database,
+            logger: logger, health: health)
         let shelf = StudyShelf(store: store, datasets: datasets)
         let drain = StopSignal()
         metrics.slots.record(settings.slots)
         metrics.build(version: settings.build, cpu: provenance.cpu)
         health.set("database", "not reached yet")
         health.set("broker", "not reached yet")
+        await datasets.check()
         // Its cancellation ends waits, never training or a statement.
         let body = Task {
-            guard try await register(store, drain: drain) else { return }
+            guard try await register(card, store, drain: drain) else { return }
             logger.info("worker started", metadata: ["slots": "\(settings.slots)", "pool": "\(settings.pool)"])
             let heartbeat = Task { await keeper.run() }
-            await withTaskGroup { group in
+            let watch = Task { await datasets.watch { await intake.unsubscribe() } }
+            let neighbours = Neighbours(capacity: settings.memory)
+            let stuck = await withTaskGroup(of: StuckTraining?.self) { group in
                 for number in 0..<settings.slots {
                     let slot = Slot(
                         lease: settings.lease, provenance: provenance, logger: logger, metrics: metrics, store: store,
                         keeper: keeper, intake: intake, shelf: shelf, drain: drain,
-                        thread: SlotThread(name: "slot \(number)"))
-                    group.addTask { await slot.run() }
+                        thread: SlotThread(name: "slot \(number)"), neighbours: neighbours,
+                        progressLimit: settings.progressLimit, memory: settings.memory)
+                    group.addTask {
+                        do throws(StuckTraining) {
+                            try await slot.run()
+                            return nil
+                        } catch {
+                            return error
+                        }
+                    }
                 }
+                var stuck: StuckTraining?
+                for await ended in group {
+                    guard let ended, stuck == nil else { continue }
+                    stuck = ended
+                    // The other trials are given back with their checkpoints: the process is to end.
+                    health.beat("training of trial \(ended.trial)", limit: .zero)
+                    drain.raise(.drain)
+                    await keeper.drainAll()
+                    group.cancelAll()
+                    await intake.drain()
+                }
+                return stuck
             }
             heartbeat.cancel()
+            watch.cancel()
+            // One that is under way would undo the sign-off.
+            await heartbeat.value
             await intake.close()
             do { try await store.signOff(id) } catch { logger.error("\(error)") }
+            if let stuck { throw stuck }
         }
         try await withGracefulShutdownHandler {
             try await body.value
@@ -113,17 +156,14 @@ package struct Worker: Sendable {
     }
 
     /// Waits for the database, but not for a newer program.
-    private func register(_ store: Store, drain: StopSignal) async throws -> Bool {
-        let card = WorkerCard(
-            id: id, name: provenance.worker, pool: settings.pool, slots: settings.slots, version: settings.build,
-            cpu: provenance.cpu)
+    private func register(_ card: WorkerCard, _ store: Store, drain: StopSignal) async throws -> Bool {
         var backoff = Backoff()
         defer { health.end("registration") }
         while !drain.isRaised {
             health.beat("registration", limit: .seconds(120))
             do {
                 try await store.checkSchema()
-                try await store.register(card)
+                try await store.greet(card)
                 health.set("database", nil)
                 return true
             } catch let refusal as Store.Refusal where !refusal.retryHelps {

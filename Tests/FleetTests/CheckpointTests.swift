@@ -191,7 +191,7 @@ struct CheckpointTests {
                 try fleet.study("endless", space: "{}", epochs: 1_000_000, checkpoint: "{seconds: 0.05}"))
             let worker = Running(try fleet.worker(lease: .seconds(1)))
             try await fleet.database.wait(for: "select exists (select from fleet.checkpoint)")
-            #expect(try await fleet.store.cancel("endless") == 1)
+            #expect(try await fleet.store.cancel("endless"))
             // The one slot has let go of the trial when another one gets through.
             _ = try await fleet.enqueue(try fleet.study("next", task: "noop"))
             try await fleet.completed("next")

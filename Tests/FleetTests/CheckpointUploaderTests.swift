@@ -88,4 +88,20 @@ struct CheckpointUploaderTests {
         await CheckpointUploader { await wire.send($0) }.cancel()
         #expect(wire.begun == [])
     }
+
+    /// So that no copy is made that would only wait.
+    @Test func isFreeWhileNothingIsSent() async {
+        let wire = Wire()
+        let uploader = CheckpointUploader { await wire.send($0) }
+        #expect(uploader.isFree)
+        uploader.offer(checkpoint(1))
+        #expect(!uploader.isFree)
+        await wire.untilBegun(1)
+        #expect(!uploader.isFree)
+        wire.letThrough()
+        while !uploader.isFree { await Task.yield() }
+        #expect(wire.done == [1])
+        await uploader.cancel()
+        #expect(!uploader.isFree)
+    }
 }

@@ -34,7 +34,7 @@ struct Fixture: Sendable {
         do { try await body(fixture) } catch { failure = error }
         try? FileManager.default.removeItem(at: fixture.cache)  // made only by tests with a dataset
         let broker = try await fixture.broker()
-        try await broker.deleteQueue(QueueNames.trials(pool: fixture.pool, level: 1))
+        for queue in QueueNames.trials(pool: fixture.pool) { try await broker.deleteQueue(queue) }
         await broker.close()
         await fixture.store.connection.close()
         if let failure { throw failure }

@@ -150,7 +150,7 @@ struct ModelTests {
             try await scheduler.stop()
             let trials = try await fleet.database.query(
                 """
-                select t.state, t.attempts, t.failure like 'the weights % have the SHA-256 %' as told
+                select t.state, t.attempts, t.failure like 'weights %: its content has the SHA-256 %' as told
                 from fleet.trial t join fleet.study s on s.id = t.study_id where s.name = 'next'
                 """)
             #expect(trials == [["state": "failed", "attempts": "1", "told": "t"]])

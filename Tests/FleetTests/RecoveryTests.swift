@@ -49,23 +49,25 @@ struct RecoveryTests {
             try await fleet.database.wait(for: "select exists (select from fleet.trial where state = 'running')")
             kill(paused.processIdentifier, SIGSTOP)
             try await fleet.database.query(
-                "create table stale as select id, lease, worker, 0 as writes from fleet.trial")
+                "create table public.stale as select id, lease, worker, 0 as writes from fleet.trial")
             // With its owner's rights: workers log in as another.
             try await fleet.database.query(
                 """
-                create function note() returns trigger language plpgsql security definer as $$ begin
-                    update stale set writes = writes + 1 where stale.worker = new.worker;
+                create function public.note() returns trigger language plpgsql security definer as $$ begin
+                    update public.stale s set writes = writes + 1 where s.worker = new.worker;
                     return null;
                 end $$
                 """)
             let second = Running(try fleet.worker(lease: .seconds(4)))
             // Its lease has run out, and the other has the trial.
             try await fleet.database.wait(
-                for: "select t.lease <> s.lease and t.state = 'running' from fleet.trial t join stale s using (id)")
+                for: """
+                    select t.lease <> s.lease and t.state = 'running' from fleet.trial t join public.stale s using (id)
+                    """)
             try await fleet.database.query(
-                "create trigger note after insert or update on fleet.fold for each row execute function note()")
+                "create trigger note after insert or update on fleet.fold for each row execute function public.note()")
             try await fleet.database.query(
-                "create trigger note after update on fleet.trial for each row execute function note()")
+                "create trigger note after update on fleet.trial for each row execute function public.note()")
             kill(paused.processIdentifier, SIGCONT)
             try await fleet.completed("paused")
             paused.terminate()
@@ -76,7 +78,7 @@ struct RecoveryTests {
                 """
                 select t.state, t.generation, t.worker <> s.worker as elsewhere, s.writes,
                     (select count(*) from fleet.fold f where f.trial_id = t.id) as folds
-                from fleet.trial t join stale s using (id)
+                from fleet.trial t join public.stale s using (id)
                 """)
             #expect(
                 trial == [["state": "completed", "generation": "3", "elsewhere": "t", "writes": "0", "folds": "3"]])
@@ -173,7 +175,7 @@ struct RecoveryTests {
             // Heartbeats come three times a lease.
             let worker = Running(try fleet.worker(lease: .seconds(1)))
             try await fleet.database.wait(for: "select exists (select from fleet.trial where state = 'running')")
-            #expect(try await fleet.store.cancel("endless") == 1)
+            #expect(try await fleet.store.cancel("endless"))
             // The one slot is free again when another study gets through.
             _ = try await fleet.enqueue(try fleet.study("next", space: "{}"))
             try await fleet.completed("next")

@@ -183,7 +183,7 @@ struct WholeWayTests {
             try await scheduler.stop()
             let trial = try await fleet.database.query("select state, failure from fleet.trial")
             #expect(trial.first?["state"] == "failed")
-            #expect(trial.first?["failure"]?.contains("import it again") == true)
+            #expect(trial.first?["failure"]?.contains("import the dataset again") == true)
         }
     }
 
