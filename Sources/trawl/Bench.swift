@@ -45,7 +45,7 @@ struct BenchFleet: AsyncParsableCommand {
             ("--trials", trials, 1_000_000), ("--workers", workers, 256), ("--slots", slots, 1024),
         ] {
             guard (1...limit).contains(value) else {
-                throw ValidationError("\(flag): found \(value), allowed is a whole number from 1 to \(limit)")
+                throw ValidationError("\(flag): found \(value), expected a whole number from 1 to \(limit)")
             }
         }
     }
@@ -69,7 +69,10 @@ struct BenchFleet: AsyncParsableCommand {
                 // The scheduler declares the pool's queue for workers that are there; the clock starts with all of them up.
                 try children.start(["scheduler"])
                 for _ in 0..<workers { try children.start(["worker", "--pool", pool, "--slots", "\(slots)"]) }
-                try await children.until { try await store.presentSlots()[pool] == workers * slots }
+                try await children.until {
+                    try await store.presentSlots().reduce(0) { $0 + ($1.pool == pool ? $1.slots : 0) }
+                        == workers * slots
+                }
                 let started = ContinuousClock.now
                 _ = try await store.enqueue(study, points: points)
                 let enqueueSeconds = (ContinuousClock.now - started) / .seconds(1)
@@ -88,30 +91,30 @@ struct BenchFleet: AsyncParsableCommand {
         children.stop()
         do {
             try await store.discard(name, pool: pool)
-            try await removeQueue(QueueNames.trials(pool: pool, level: 1), at: brokerAddress)
+            try await removeQueues(QueueNames.trials(pool: pool), at: brokerAddress)
         } catch {
             Output.note("trawl: what the measurement left could not be removed: \(error)")
         }
         try result.get()
     }
 
-    /// Runs `body`; SIGINT and SIGTERM end it with an error, so that what it started is stopped.
+    /// Runs `body`; a signal of `Signals.ending` ends it with an error, so that what it started is stopped.
     private func untilSignalled(_ body: @escaping @Sendable () async throws -> Void) async throws {
-        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        let signals = await UnixSignalsSequence(trapping: Signals.ending)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await body() }
             group.addTask {
-                for await _ in signals { throw ExitCode(130) }
+                for await signal in signals { throw ExitCode(128 + signal.rawValue) }
             }
             defer { group.cancelAll() }
             try await group.next()
         }
     }
 
-    private func removeQueue(_ queue: String, at address: AMQP.Address) async throws {
+    private func removeQueues(_ queues: [String], at address: AMQP.Address) async throws {
         let connection = AMQP.Connection(address, name: "trawl bench")
         try await connection.open()
-        try await connection.deleteQueue(queue)
+        for queue in queues { try await connection.deleteQueue(queue) }
         await connection.close()
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Fleet
 import Foundation
 import Learning
 import Store
@@ -39,7 +40,7 @@ struct BenchInference: AsyncParsableCommand {
     func validate() throws {
         for (flag, value, limit) in [("--rows", rows, 20_000), ("--rounds", rounds, 10_000)]
         where !(1...limit).contains(value) {
-            throw ValidationError("\(flag): found \(value), allowed is a whole number from 1 to \(limit)")
+            throw ValidationError("\(flag): found \(value), expected a whole number from 1 to \(limit)")
         }
         guard (weights == nil) == (recipe == nil) else {
             throw ValidationError("--weights and --recipe go together")
@@ -59,6 +60,12 @@ struct BenchInference: AsyncParsableCommand {
         let all = Samples(split.training)
         let samples = all.subset((0..<Int32(all.count)).filter { all.rows[Int($0)] < 55_000 })
         try file?.check(classes: samples.classes)
+        do {
+            try file?.check(
+                features: samples.features, classes: samples.classes, samples: samples.count, memory: Host.memory)
+        } catch {
+            throw Problem("\(error)")
+        }
         let (given, rows, rounds) = (file?.recipe, rows, rounds)
         let initial = weights.map { URL(filePath: $0) }
         let figures = try await onOwnThread {
@@ -100,35 +107,35 @@ struct BenchInference: AsyncParsableCommand {
         _ benchmark: InferenceBenchmark, rows: Int
     ) throws -> [(name: String, zeros: Double, kind: Kind)] {
         func settled(_ activation: String) throws -> Network {
-            let network = benchmark.network(
+            let network = try benchmark.network(
                 try Recipe(.object(["activation": .string(activation), "dropout": .integer(0)])))
             benchmark.settle(network)
             return network
         }
         let elu = try settled("elu")
         let leaky = try settled("leaky_relu")
-        let pruned = leaky.folded(evaluation: rows)
-        pruned.sparsifyEachKernel(fraction: 0.9)
+        let pruned = try leaky.folded(evaluation: rows)
+        try pruned.sparsifyEachKernel(fraction: 0.9)
         return [
             ("elu, batch norm", elu.sparsity().all, .dense(elu)),
-            ("elu, folded", elu.sparsity().all, .dense(elu.folded(evaluation: rows))),
-            ("leaky_relu, folded", leaky.sparsity().all, .dense(leaky.folded(evaluation: rows))),
-            ("leaky_relu, folded, sparse", pruned.sparsity().all, .sparse(SparseNetwork(pruned, capacity: rows))),
+            ("elu, folded", elu.sparsity().all, .dense(try elu.folded(evaluation: rows))),
+            ("leaky_relu, folded", leaky.sparsity().all, .dense(try leaky.folded(evaluation: rows))),
+            ("leaky_relu, folded, sparse", pruned.sparsity().all, .sparse(try SparseNetwork(pruned, capacity: rows))),
         ]
     }
 
     private static func trained(
         _ recipe: Recipe, _ weights: URL, _ benchmark: InferenceBenchmark, rows: Int
     ) throws -> [(name: String, zeros: Double, kind: Kind)] {
-        let network = benchmark.network(recipe)
+        let network = try benchmark.network(recipe)
         let bytes = try ImmutableBytes(mapping: weights)
         // The buffer is the mapping's, which must outlive it.
         try withExtendedLifetime(bytes) { try network.load(weights: bytes.buffer, file: weights.relativePath) }
         let zeros = network.sparsity().all
         return [
             ("as trained", zeros, .dense(network)),
-            ("folded", zeros, .dense(network.folded(evaluation: rows))),
-            ("folded, sparse", zeros, .sparse(SparseNetwork(network, capacity: rows))),
+            ("folded", zeros, .dense(try network.folded(evaluation: rows))),
+            ("folded, sparse", zeros, .sparse(try SparseNetwork(network, capacity: rows))),
         ]
     }
 }

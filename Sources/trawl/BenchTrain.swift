@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Fleet
 import Foundation
 import Learning
 import Store
@@ -44,10 +45,10 @@ struct BenchTrain: AsyncParsableCommand {
             ("--warmup", warmup, 0...10_000_000), ("--steps", steps, 1...10_000_000), ("--threads", threads, 1...1024),
         ] where !range.contains(value) {
             throw ValidationError(
-                "\(flag): found \(value), allowed is a whole number from \(range.lowerBound) to \(range.upperBound)")
+                "\(flag): found \(value), expected a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         if let wrong = batch.first(where: { !(1...20_000).contains($0) }) {
-            throw ValidationError("--batch: found \(wrong), allowed are whole numbers from 1 to 20000")
+            throw ValidationError("--batch: found \(wrong), expected whole numbers from 1 to 20000")
         }
     }
 
@@ -69,6 +70,13 @@ struct BenchTrain: AsyncParsableCommand {
         for size in batch {
             var recipe = base
             recipe.batchSize = size
+            let bytes = MemoryEstimate.bytes(
+                recipe: recipe, features: samples.features, classes: samples.classes, samples: samples.count)
+            guard bytes <= Host.memory / threads else {
+                throw Problem(
+                    "batch size \(size): \(threads) networks take about \(MemoryEstimate.text(bytes)) of memory each, "
+                        + "but this process may use \(MemoryEstimate.text(Host.memory))")
+            }
             let measurement = try await measure(recipe, samples)
             func rate(_ seconds: Double) -> Value { .integer(Int((Double(size * threads) / seconds).rounded())) }
             let best = measurement.whole.min() ?? .infinity

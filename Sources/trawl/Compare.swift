@@ -35,20 +35,23 @@ struct Compare: AsyncParsableCommand {
 
     func validate() throws {
         guard curves.count <= Self.limit else {
-            throw ValidationError("found \(curves.count) curves, allowed are at most \(Self.limit)")
+            throw ValidationError("found \(curves.count) curves, expected at most \(Self.limit)")
         }
     }
 
     func run() async throws {
-        if let svg { try WholeFile.check(svg) }
+        let picture = svg.map { OutputFile($0) }
+        try picture?.check()
         let store = try await database.checkedStore()
         var found: [LearningCurve] = []
         for name in curves { found.append(try await store.learningCurve(of: name.study, name.choice)) }
         let comparison = Comparison(found)
-        if let svg {
+        if let picture {
             let figure = comparison.figure(metric: metric, over: over.map { [$0] } ?? CurveAxis.allCases, lossScale)
-            try WholeFile.write(Data(PlotSVG.text(figure).utf8), to: svg)
-            Output.note("wrote \(svg)")
+            try picture.write(PlotSVG.text(figure))
+            Output.note("wrote \(picture.path)")
+            // Nothing else into the picture.
+            if picture.isStandardOutput { return }
         }
         if output.format == .table {
             let figure = comparison.figure(metric: metric, over: [over ?? .epochs], lossScale)

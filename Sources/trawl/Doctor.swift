@@ -1,4 +1,3 @@
-import AMQP
 import ArgumentParser
 import Compute
 import Fleet
@@ -13,27 +12,13 @@ struct Doctor: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var broker: BrokerOptions
 
-    private struct Finding {
-        enum Kind: String {
-            case ok
-            case note
-            case fail = "FAIL"
-        }
-
-        let kind: Kind
-        let part: String
-        let text: String
-    }
-
     func run() async throws {
         let databaseAddress = try database.address()
         let brokerAddress = try broker.address()
-        var findings = [checkMatrices()]
-        if let exposure = brokerAddress.exposure {
-            findings.append(Finding(kind: .note, part: "broker", text: exposure))
-        }
-        findings += await checkDatabase(try database.store(), address: "\(databaseAddress)")
-        findings += await checkBroker(brokerAddress)
+        var findings = [try checkMatrices()]
+        let store = try database.store()
+        findings += await checkDatabase(store, address: "\(databaseAddress)")
+        findings += await DoctorBroker.check(brokerAddress, fleet: DoctorBroker.Fleet(store))
         for finding in findings {
             let kind = finding.kind.rawValue.padding(toLength: 5, withPad: " ", startingAt: 0)
             Output.write("\(kind) \(finding.part): \(finding.text)\n")
@@ -42,8 +27,8 @@ struct Doctor: AsyncParsableCommand {
     }
 
     /// Some builds of the library compute wrong products on CPUs newer than they are.
-    private func checkMatrices() -> Finding {
-        let deviation = Product.deviation()
+    private func checkMatrices() throws -> Finding {
+        let deviation = try Product.deviation()
         return deviation < 1e-5
             ? Finding(kind: .ok, part: "matrices", text: Host.cpu)
             : Finding(
@@ -83,9 +68,24 @@ struct Doctor: AsyncParsableCommand {
                         kind: .ok, part: "workers", text: "\(diagnosis.workers), \(diagnosis.openTrials) open trials")
                     : Finding(kind: waiting ? .fail : .note, part: "workers", text: "none: start 'trawl worker'"))
             findings += diagnosis.unservedPools.map {
+                Finding(kind: .fail, part: "pool \($0.pool)", text: Self.lack($0))
+            }
+            if diagnosis.encoding != "UTF8" {
+                findings.append(
+                    Finding(
+                        kind: .fail, part: "encoding",
+                        text: "the database's is \(diagnosis.encoding), expected UTF8: texts can be lost"))
+            }
+            if diagnosis.isPooled {
+                findings.append(
+                    Finding(
+                        kind: .ok, part: "pooler",
+                        text: "the connection goes through one; 'trawl migrate' needs the server itself"))
+            }
+            findings += diagnosis.openRights.map {
                 Finding(
-                    kind: .fail, part: "pool \($0)",
-                    text: "has open trials and no worker: start 'trawl worker --pool \($0)'")
+                    kind: .note, part: "rights",
+                    text: "open to every role: run 'trawl migrate', or as an administrator: \($0)")
             }
             findings += diagnosis.mixedPools.map {
                 Finding(
@@ -103,29 +103,13 @@ struct Doctor: AsyncParsableCommand {
         }
     }
 
-    private func checkBroker(_ address: AMQP.Address) async -> [Finding] {
-        let connection = AMQP.Connection(address, name: "trawl doctor")
-        do {
-            try await connection.open()
-            var findings = [Finding(kind: .ok, part: "broker", text: "\(address)")]
-            if let dead = try await connection.depth(of: QueueNames.dead) {
-                if dead.ready > 0 {
-                    findings.append(
-                        Finding(
-                            kind: .note, part: "dead messages",
-                            text: "\(dead.ready) in the queue \(QueueNames.dead): something publishes what is not ours")
-                    )
-                }
-            } else {
-                findings.append(
-                    Finding(kind: .note, part: "queues", text: "not declared yet: 'trawl scheduler' declares them"))
-            }
-            await connection.close()
-            return findings
-        } catch {
-            return [
-                Finding(kind: .fail, part: "broker", text: "\(error): is the broker up, and TRAWL_AMQP_URL right?")
-            ]
+    private static func lack(_ pool: UnservedPool) -> String {
+        guard pool.workers > 0 else {
+            return "has \(pool.trials) open trials and no worker: start 'trawl worker --pool \(pool.pool)'"
         }
+        var needs = ["program level \(pool.level)"]
+        if let memory = pool.memory { needs.append("\(memory >> 20) MiB of memory") }
+        return "has \(pool.trials) open trials that none of its \(pool.workers) workers can run: they need "
+            + "\(needs.joined(separator: " and ")); start workers of this program on hosts that have it"
     }
 }

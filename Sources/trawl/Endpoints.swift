@@ -1,5 +1,6 @@
 import AMQP
 import ArgumentParser
+import Datasets
 import Foundation
 import Postgres
 import Store
@@ -7,7 +8,13 @@ import Store
 /// Where the database is. A URL holds a password, so it comes from a variable or a file and never from an argument, which
 /// every user of the host could read.
 struct DatabaseOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("File with the database's URL, instead of TRAWL_DATABASE_URL.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            "File with the database's URL, instead of TRAWL_DATABASE_URL.",
+            discussion: """
+                Behind a pooler the URL may have the parameter pooler=transaction or pooler=session; without it a pooler \
+                is recognised, and taken for one in transaction mode.
+                """, valueName: "path"))
     var databaseFile: String?
 
     func address() throws -> DatabaseAddress {
@@ -54,13 +61,23 @@ struct BrokerOptions: ParsableArguments {
     }
 }
 
+/// Bytes of a file with a URL.
+private let longestURL = 65_536
+
 private func endpoint(file: String?, variable: String, form: String) throws -> String {
     if let file {
-        do {
-            return try String(contentsOfFile: file, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+        let content: Data?
+        do throws(FileError) {
+            content = try OpenFile(reading: file).read(limit: longestURL)
         } catch {
-            throw ValidationError("can't read \(file): it should hold \(form)")
+            throw ValidationError("can't read \(file): \(error.reason); expected a file with \(form)")
         }
+        let text = content.flatMap { String(data: $0, encoding: .utf8) }
+        guard let url = text?.trimmingCharacters(in: .whitespacesAndNewlines), !url.isEmpty else {
+            let found = content == nil ? "has more than \(longestURL) bytes" : text == nil ? "is not text" : "is empty"
+            throw ValidationError("\(file) \(found); expected a file with \(form)")
+        }
+        return url
     }
     guard let url = ProcessInfo.processInfo.environment[variable], !url.isEmpty else {
         throw ValidationError("\(variable) is not set: \(form) (a local stack prints it: eval \"$(ops/local env)\")")

@@ -21,7 +21,7 @@ struct Enqueue: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...1_000_000).contains(maxTrials) else {
-            throw ValidationError("--max-trials: found \(maxTrials), allowed is a whole number from 1 to 1000000")
+            throw ValidationError("--max-trials: found \(maxTrials), expected a whole number from 1 to 1000000")
         }
     }
 
@@ -31,6 +31,7 @@ struct Enqueue: AsyncParsableCommand {
             let points = try file.study.points(limit: maxTrials)
             let store = try await database.checkedStore()
             let enqueued = try await store.enqueue(file.study, points: points)
+            for remark in enqueued.remarks { Output.note("\(enqueued.study): \(remark)") }
             let state = enqueued.state.rawValue + (enqueued.reason.map { " \($0)" } ?? "")
             Output.write("\(enqueued.study): \(enqueued.added) new trials, \(enqueued.total) in all, \(state)\n")
         } catch let error as InvalidValue {

@@ -6,13 +6,15 @@ import Logging
 /// and worker.
 struct JSONLogHandler: LogHandler {
     private let label: String
-    private let write: @Sendable (String) -> Void
+    private let stream: LogStream
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.info
 
-    init(label: String, write: @escaping @Sendable (String) -> Void = Self.standardError) {
+    init(label: String) {
         self.label = label
-        self.write = write
+        stream = LogStream { lines in
+            Self.line(.warning, label, "\(lines) lines of the log were left out: stderr was not read")
+        }
     }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -25,15 +27,17 @@ struct JSONLogHandler: LogHandler {
         for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
             members[key] = .string("\(value)")
         }
-        members["time"] = .string(Date.now.ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)))
-        members["level"] = .string(event.level.rawValue)
-        members["logger"] = .string(label)
-        members["message"] = .string("\(event.message)")
-        write(Value.object(members).json + "\n")
+        stream.write(Self.line(event.level, label, "\(event.message)", members))
     }
 
-    private static let standardError: @Sendable (String) -> Void = { line in
-        // In one piece, so that lines of several threads don't mix.
-        try? FileHandle.standardError.write(contentsOf: Data(line.utf8))  // a log that can't be written stops nothing
+    private static func line(
+        _ level: Logger.Level, _ label: String, _ message: String, _ details: [String: Value] = [:]
+    ) -> String {
+        var members = details
+        members["time"] = .string(Date.now.ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)))
+        members["level"] = .string(level.rawValue)
+        members["logger"] = .string(label)
+        members["message"] = .string(message)
+        return Value.object(members).json + "\n"
     }
 }

@@ -14,7 +14,11 @@ struct StudiesCommand: AsyncParsableCommand {
 
 struct Trials: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List a study's trials in the order of their numbers; its refits last.")
+        abstract: "List a study's trials in the order of their numbers; its refits last.",
+        discussion: """
+            Read page by page, so that any number is listed in little memory; each trial is shown once, as it was when its \
+            page was read.
+            """)
 
     @Argument(help: "The study's name.")
     var study: String
@@ -23,7 +27,7 @@ struct Trials: AsyncParsableCommand {
     @OptionGroup var output: FormatOptions
 
     func run() async throws {
-        output.print(try await database.checkedStore().trials(of: study))
+        try await output.print(try await database.checkedStore().trials(of: study))
     }
 }
 
@@ -36,6 +40,8 @@ struct Best: AsyncParsableCommand {
     @Option(help: "How many.")
     var top = 10
 
+    private static let most = Int(Int32.max)
+
     @Flag(help: "Show the best trial and how its refitted network does on the test set.")
     var refit = false
 
@@ -43,12 +49,18 @@ struct Best: AsyncParsableCommand {
     @OptionGroup var output: FormatOptions
 
     func validate() throws {
-        guard top > 0 else { throw ValidationError("--top: found \(top), allowed is a whole number from 1") }
+        guard (1...Self.most).contains(top) else {
+            throw ValidationError("--top: found \(top), expected a whole number from 1 to \(Self.most)")
+        }
     }
 
     func run() async throws {
         let store = try await database.checkedStore()
-        output.print(refit ? try await store.refit(of: study) : try await store.best(of: study, top: top))
+        if refit {
+            output.print(try await store.refit(of: study))
+        } else {
+            try await output.print(try await store.best(of: study, top: top))
+        }
     }
 }
 
@@ -58,7 +70,13 @@ struct Migrate: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let applied = try await database.store(deadline: .seconds(3600)).migrate()
+        let store = try database.store(deadline: .seconds(3600))
+        let before = try await store.schemaVersion()
+        let applied = try await store.migrate { Output.note("trawl: \($0)") }
         Output.write(applied.isEmpty ? "the schema is up to date\n" : applied.map { "applied \($0)\n" }.joined())
+        for repair in try await store.repairs(since: before) { Output.write("repaired \(repair)\n") }
+        for statement in try await store.restoreAccess() {
+            Output.note("trawl: an administrator of the server has to run in this database: \(statement)")
+        }
     }
 }

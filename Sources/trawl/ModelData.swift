@@ -62,8 +62,9 @@ struct ModelData {
         guard let hash, try await store.shape(ofDataset: hash) != nil else { return nil }
         var logger = try Logs.logger("dataset")
         logger.logLevel = .warning
-        let cache = DatasetCache(
-            directory: Caches.folder().appending(path: "datasets"), database: try database.address(), logger: logger)
+        let folder = CacheFolder(
+            Caches.folder().appending(path: "datasets"), limit: CacheFolder.usualLimit, option: "XDG_CACHE_HOME")
+        let cache = DatasetCache(folder, database: try database.address(), logger: logger)
         return Found(name: name, dataset: try await cache.dataset(hash), isOwn: hash == own)
     }
 }

@@ -29,7 +29,7 @@ struct ModelEvaluate: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func validate() throws {
-        guard format != .csv else { throw ValidationError("--format: found csv, allowed is table or json") }
+        guard format != .csv else { throw ValidationError("--format: found csv, expected table or json") }
     }
 
     func run() async throws {
@@ -37,9 +37,8 @@ struct ModelEvaluate: AsyncParsableCommand {
         let model = try await store.model(model.reference)
         let found = try await ModelData(store: store, database: database, model: model).find(data, in: folder)
         guard found.dataset.shape.features == model.model.features else {
-            throw WholeFile.Problem(
-                description:
-                    "\(found.name) has images of \(found.dataset.shape), \(found.dataset.shape.features) pixels, "
+            throw Problem(
+                "\(found.name) has images of \(found.dataset.shape), \(found.dataset.shape.features) pixels, "
                     + "\(model.reference) takes \(model.model.features)")
         }
         let (test, density) = try Self.samples(model, found)
@@ -85,14 +84,14 @@ struct ModelEvaluate: AsyncParsableCommand {
         }
         let overall = Metric.overall.map { metric in evaluation.value(of: metric).map { Value.real($0) } ?? .null }
         Output.write(
-            Table(
+            Table.text(
                 Report(
                     columns: ["model", "dataset", "samples"] + Metric.overall.map(\.name),
                     values: [[.string(model.reference), .string(found.name), .integer(evaluation.samples)] + overall])
-            ).text + "\n")
+            ) + "\n")
         let scores = evaluation.confusion?.classScores ?? []
         Output.write(
-            Table(
+            Table.text(
                 Report(
                     columns: ["label", "precision", "recall", "f1", "support"],
                     values: scores.map {
@@ -100,8 +99,8 @@ struct ModelEvaluate: AsyncParsableCommand {
                             .integer($0.label), .real($0.precision), .real($0.recall), .real($0.f1),
                             .integer($0.support),
                         ]
-                    })
-            ).text)
+                    }))
+        )
     }
 }
 

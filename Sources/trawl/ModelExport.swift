@@ -35,25 +35,29 @@ struct ModelExport: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func validate() throws {
-        guard to == nil || to != recipe else { throw ValidationError("--to and --recipe name the same file") }
+        guard let to, let recipe, OutputFile(to).isSame(as: OutputFile(recipe)) else { return }
+        throw ValidationError("--to and --recipe name the same file, '\(to)': expected two files")
     }
 
     func run() async throws {
         let store = try await database.checkedStore()
         let model = try await store.model(model.reference)
-        let path = to ?? "\(model.reference).\(format.rawValue)"
-        for path in [path, recipe].compactMap(\.self) {
-            try WholeFile.check(path)
-            guard force || !FileManager.default.fileExists(atPath: path) else {
-                throw WholeFile.Problem(description: "\(path): is there already; --force replaces it")
+        let file = OutputFile(to ?? "\(model.reference).\(format.rawValue)")
+        let recipeFile = recipe.map { OutputFile($0) }
+        let files = [file, recipeFile].compactMap(\.self)
+        for file in files {
+            try file.check()
+            guard try force || !file.isThere() else {
+                throw Problem("\(file.path): is there already; --force replaces it")
             }
         }
         let weights = try await store.weights(model.model.weightsHash)
         let text = Self.yaml(model.model.recipe)
-        try WholeFile.write(Data(weights), to: path)
-        if let recipe { try WholeFile.write(Data(text.utf8), to: recipe) }
-        Output.write("\(path) \(model.model.weightsHash)\n")
-        if recipe == nil { Output.write(text) }
+        try file.write(weights)
+        try recipeFile?.write(text)
+        let say = Output.beside(files)
+        say("\(file.path) \(model.model.weightsHash)\n")
+        if recipeFile == nil { say(text) }
     }
 
     /// A recipe's file: a key a line, its value in YAML's flow style, which is JSON.
@@ -95,13 +99,13 @@ struct ModelImport: AsyncParsableCommand {
         do {
             let reference = try ModelReference(.string(name), at: "")
             guard reference.version == nil, !name.contains("@") else {
-                throw ValidationError("NAME: found '\(name)', allowed is a name alone: its version comes by itself")
+                throw ValidationError("NAME: found '\(name)', expected a name alone: its version comes by itself")
             }
         } catch let error as InvalidValue {
             throw ValidationError("NAME: \(error.problem)")
         }
         if let features, !(1...65_536).contains(features) {
-            throw ValidationError("--features: found \(features), allowed is a whole number from 1 to 65536")
+            throw ValidationError("--features: found \(features), expected a whole number from 1 to 65536")
         }
         _ = try labelList()
     }
@@ -112,7 +116,7 @@ struct ModelImport: AsyncParsableCommand {
             let list = found.compactMap(\.self)
             guard list.count == found.count, list.count >= 2, zip(list, list.dropFirst()).allSatisfy({ $0 < $1 }) else {
                 throw ValidationError(
-                    "--labels: found '\(text)', allowed is an ascending list of numbers, such as 0,1,2")
+                    "--labels: found '\(text)', expected an ascending list of numbers, such as 0,1,2")
             }
             return list
         }
@@ -120,8 +124,7 @@ struct ModelImport: AsyncParsableCommand {
 
     func run() async throws {
         let file = try RecipeFile(reading: URL(filePath: recipe))
-        let mapped = try ImmutableBytes(mapping: URL(filePath: self.file))
-        let weights = withExtendedLifetime(mapped) { [UInt8](mapped.buffer) }
+        let weights = try WeightsInput.read(self.file, "weights as safetensors")
         let shape = try Self.shape(file.recipe, weights, file: self.file)
         let labels = try labels(of: shape.classes, file)
         try file.check(classes: shape.classes)
@@ -148,7 +151,7 @@ struct ModelImport: AsyncParsableCommand {
         let shape = try weights.withUnsafeBytes { try recipe.shape(ofWeights: $0, file: file) }
         guard 2...256 ~= shape.classes else {
             throw DataFileError(
-                file: file, tensor: "output.kernel", problem: "has \(shape.classes) units, allowed are 2 to 256 classes"
+                file: file, tensor: "output.kernel", problem: "has \(shape.classes) units, expected 2 to 256 classes"
             )
         }
         return shape

@@ -11,7 +11,8 @@ struct ModelPredict: AsyncParsableCommand {
         discussion: """
             A FILE is a PNG image, an IDX file of images (gzipped or not), or a safetensors file with x (rows, features) F32, \
             a pixel being 0 to 1. Images have the size of those that the model was trained on, and their grey: MNIST's \
-            digits are light on black, so a digit in ink on paper needs --invert. Labels are the dataset's own. A network \
+            digits are light on black, so a digit in ink on paper needs --invert. What is transparent is white with --invert, as \
+            paper, and black without. Colours become their luminance, 16 bits 8. Labels are the dataset's own. A network \
             for pairs takes the images two by two, in their order: 0 stands for the same label, 1 for different ones.
             """)
 
@@ -35,12 +36,14 @@ struct ModelPredict: AsyncParsableCommand {
         let features = model.model.features
         // The dataset may have been replaced by hand; the network's size is what counts.
         if shape?.features != features { shape = nil }
-        let batches = try files.map { try ImageBatch(reading: $0, features: features, shape: shape) }
+        let ground = self.invert ? PNGImage.Background.white : .black
+        let batches = try files.map { try ImageBatch(reading: $0, features: features, shape: shape, onto: ground) }
+        for remark in batches.flatMap(\.remarks) { Output.note(remark) }
         let rows = batches.indices.flatMap { file in (0..<batches[file].count).map { Row(file: file, row: $0) } }
         let isPairs = model.model.recipe.pairs != nil
         guard !isPairs || rows.count.isMultiple(of: 2) else {
-            throw WholeFile.Problem(
-                description: "found \(rows.count) images, but \(model.reference) is for pairs and takes them two by two"
+            throw Problem(
+                "found \(rows.count) images, but \(model.reference) is for pairs and takes them two by two"
             )
         }
         let weights = try await store.weights(model.model.weightsHash)
@@ -77,7 +80,8 @@ struct ModelPredict: AsyncParsableCommand {
                 file: answer.images[0].file,
                 problem: "row \(answer.images[0].row) is beyond what \(model.reference) can compute with")
         }
-        output.print(Self.report(answers, labels: isPairs ? PairNetwork.labels : model.model.labels, output.format))
+        let rowsShown = Self.rows(of: answers, labels: isPairs ? PairNetwork.labels : model.model.labels, output.format)
+        try output.print(rowsShown.columns, rows: answers.count) { rowsShown.row(answers[$0]) }
     }
 
     private struct Row: Sendable {
@@ -95,7 +99,9 @@ struct ModelPredict: AsyncParsableCommand {
     private static let rowsAtATime = 4096
 
     /// - Parameter labels: one a class.
-    private static func report(_ answers: [Answer], labels: [Int], _ format: Format) -> Report {
+    private static func rows(
+        of answers: [Answer], labels: [Int], _ format: Format
+    ) -> (columns: [String], row: (Answer) -> [Value]) {
         let isPairs = (answers.first?.images.count ?? 1) == 2
         let places = ["file", "row"] + (isPairs ? ["other_file", "other_row"] : [])
         /// The dataset's labels, the likeliest first.
@@ -115,9 +121,9 @@ struct ModelPredict: AsyncParsableCommand {
             case .json: places + ["label", "probability", "probabilities"]
             case .csv: places + ["label", "probability"] + labels.map { "p_\($0)" }
             }
-        return Report(
-            columns: columns,
-            values: answers.map { answer in
+        return (
+            columns,
+            { answer in
                 let prediction = answer.prediction
                 let probabilities = prediction.probabilities.map { Value.real($0) }
                 let images = answer.images.flatMap { [Value.string($0.file), .integer($0.row)] }
@@ -131,21 +137,21 @@ struct ModelPredict: AsyncParsableCommand {
                     return images + best + [.object(Dictionary(uniqueKeysWithValues: all))]
                 case .csv: return images + best + probabilities
                 }
-            })
+            }
+        )
     }
 }
 
 extension ImageBatch {
     /// One row as a network takes it.
     ///
-    /// - Parameter inverted: 1 less each number.
-    func numbers(ofRow row: Int, inverted: Bool) -> [Float] {
+    /// - Parameter inverted: 255 less each pixel, 1 less each number. A pixel is inverted before it becomes a number, so that
+    ///   ink on paper gives the very numbers of light on black.
+    package func numbers(ofRow row: Int, inverted: Bool) -> [Float] {
         let range = row * features..<(row + 1) * features
-        let numbers: [Float] =
-            switch content {
-            case .pixels(let pixels): pixels[range].map { Float($0) / 255 }
-            case .numbers(let numbers): Array(numbers[range])
-            }
-        return inverted ? numbers.map { 1 - $0 } : numbers
+        switch content {
+        case .pixels(let pixels): return pixels[range].map { Float(inverted ? 255 - $0 : $0) / 255 }
+        case .numbers(let numbers): return inverted ? numbers[range].map { 1 - $0 } : Array(numbers[range])
+        }
     }
 }

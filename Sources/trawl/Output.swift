@@ -1,132 +1,70 @@
-import ArgumentParser
+import Datasets
 import Foundation
-import Learning
-import Store
+import Synchronization
 
-/// How data is printed.
-enum Format: String, ExpressibleByArgument, CaseIterable {
-    case table
-    case json
-    case csv
-}
-
-struct FormatOptions: ParsableArguments {
-    @Option(help: "How to print: table, json or csv.")
-    var format = Format.table
-
-    func print(_ report: Report) {
-        switch format {
-        case .table: Output.write(Table(report).text)
-        case .json: Output.write(report.json + "\n")
-        case .csv: Output.write(Output.csv(report))
-        }
-    }
-}
-
-extension Report {
-    /// Figures that come from no database.
-    init(columns: [String], values: [[Value]]) {
-        let objects = values.map { Value.object(Dictionary(uniqueKeysWithValues: zip(columns, $0))) }
-        self.init(
-            columns: columns,
-            rows: values.map { row in
-                row.map { value in
-                    switch value {
-                    case .null: nil
-                    case .string(let text): text
-                    default: value.json
-                    }
-                }
-            }, json: Value.array(objects).json)
-    }
-}
-
+/// stdout and stderr, written without a buffer.
 enum Output {
-    /// To stdout. A closed reader is not an error.
+    private static let failure = Mutex<SystemError?>(nil)
+
+    /// The reader of stdout has gone, or stdout can't be written; which of them `end` tells.
+    struct Ended: Error {}
+
+    /// Before anything is opened: a closed stdin, stdout or stderr is opened so that its use fails. Otherwise the next file
+    /// or socket gets its number, and with it what is printed.
+    static func claimStandardDescriptors() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+            // The lowest free number is this one.
+            _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+
+    /// To stdout. A failure is kept for the end, so that a command finishes its work, such as saving weights; nothing more is
+    /// written then.
     static func write(_ text: String) {
-        try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))  // the reader has what it wanted
-    }
-
-    /// To stderr: progress and hints.
-    static func note(_ text: String) {
-        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))  // nobody listens
-    }
-
-    /// RFC 4180.
-    static func csv(_ report: Report) -> String {
-        // By scalars, as a reader of CSV goes: to Swift a quote with a combining accent is another character.
-        func field(_ text: String?) -> String {
-            guard let scalars = text?.unicodeScalars else { return "" }
-            guard scalars.contains(where: { [",", "\"", "\n", "\r"].contains($0) }) else { return String(scalars) }
-            var quoted = String.UnicodeScalarView("\"".unicodeScalars)
-            for scalar in scalars {
-                if scalar == "\"" { quoted.append("\"") }
-                quoted.append(scalar)
+        failure.withLock { failure in
+            guard failure == nil else { return }
+            do {
+                try write(text, to: STDOUT_FILENO)
+            } catch {
+                failure = error as? SystemError
             }
-            quoted.append("\"")
-            return String(quoted)
-        }
-        return ([report.columns.map(field)] + report.rows.map { $0.map(field) })
-            .map { $0.joined(separator: ",") + "\r\n" }.joined()
-    }
-}
-
-/// Rows for people: aligned columns, numbers to the right and shortened.
-struct Table {
-    let columns: [String]
-    let rows: [[String]]
-
-    init(_ report: Report) {
-        columns = report.columns
-        rows = report.rows.map { row in
-            zip(report.columns, row).map { column, text in Self.cell(text, column: column) }
         }
     }
 
-    private static func cell(_ text: String?, column: String) -> String {
-        guard let text else { return "" }
-        // What isn't a map stays as it is.
-        if column == "parameters", let value = try? Value(json: text), case .object(let members) = value {
-            return members.sorted { $0.key < $1.key }
-                .map { "\($0.key.split(separator: ".").last ?? "")=\(plain($0.value))" }.joined(separator: " ")
-        }
-        if column == "fold_scores" {
-            return text.trimmingCharacters(in: CharacterSet(charactersIn: "{}")).split(separator: ",")
-                .map { rounded(String($0)) }.joined(separator: " ")
-        }
-        // Of a list of settings: there a number is itself.
-        if column == "value" { return text }
-        if column.hasSuffix("_at") { return String(text.prefix(19)) }
-        return rounded(text)
+    /// To stderr: progress and hints. Where nobody can read them the work goes on.
+    static func note(_ text: String) { progress(text + "\n") }
+
+    /// To stderr, without an end of line.
+    static func progress(_ text: String) {
+        try? write(text, to: STDERR_FILENO)  // see `note`
     }
 
-    private static func plain(_ value: Value) -> String {
-        if case .string(let text) = value { text } else { value.json }
+    /// Where a command prints beside the files that it writes: where one of them is stdout, nothing else goes there.
+    static func beside(_ files: [OutputFile]) -> @Sendable (String) -> Void {
+        if files.contains(where: \.isStandardOutput) { return { text in progress(text) } }
+        return { text in write(text) }
     }
 
-    /// Five decimals are more than any table can use; whole numbers stay as they are.
-    private static func rounded(_ text: String) -> String {
-        guard text.contains("."), let number = Double(text) else { return text }
-        return String(format: abs(number) >= 100 ? "%.1f" : "%.5f", number)
+    /// - Throws: `Ended` once stdout has failed: a command that has much more to print stops then.
+    static func check() throws {
+        if failure.withLock({ $0 != nil }) { throw Ended() }
     }
 
-    var text: String {
-        guard !rows.isEmpty else { return "none\n" }
-        let widths = columns.indices.map { column in
-            max(columns[column].count, rows.map { $0[column].count }.max() ?? 0)
-        }
-        let isNumber = columns.indices.map { column in
-            rows.allSatisfy { $0[column].isEmpty || Double($0[column]) != nil }
-        }
-        func line(_ cells: [String]) -> String {
-            var text = ""
-            for (index, cell) in cells.enumerated() {
-                let padding = String(repeating: " ", count: widths[index] - cell.count)
-                text += (index == 0 ? "" : "  ") + (isNumber[index] ? padding + cell : cell + padding)
+    /// Closes stdout and gives the exit code. A reader that has gone, as in `trawl trials s | head`, had what it wanted and
+    /// changes nothing; any other failure is told, and makes of 0 a 1.
+    static func end(_ code: Int32) -> Int32 {
+        failure.withLock { failure in
+            if failure == nil {
+                do throws(SystemError) { try Descriptor.close(STDOUT_FILENO) } catch { failure = error }
             }
-            while text.last == " " { text.removeLast() }
-            return text + "\n"
+            guard let failure, failure.code != EPIPE else { return code }
+            note("trawl: stdout: can't be written: \(failure)")
+            return code == 0 ? 1 : code
         }
-        return line(columns) + rows.map(line).joined()
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) throws {
+        var text = text
+        try text.withUTF8 { try Descriptor.write(UnsafeRawBufferPointer($0), to: descriptor) }
     }
 }

@@ -25,7 +25,7 @@ struct Prune: AsyncParsableCommand {
 
     func validate() throws {
         if let curves, !(0...36_500).contains(curves) {
-            throw ValidationError("--curves: found \(curves), allowed is a whole number of days from 0 to 36500")
+            throw ValidationError("--curves: found \(curves), expected a whole number of days from 0 to 36500")
         }
     }
 

@@ -15,10 +15,13 @@ struct WorkerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "worker",
         abstract: "Run trials until SIGTERM; then give back what isn't finished and exit.",
-        discussion: "Any number may run, on any host that reaches the database and the broker.")
+        discussion: """
+            Any number may run, on any host that reaches the database and the broker. SIGINT and SIGHUP, which a terminal \
+            sends when it is closed, end it as SIGTERM does; under nohup it stays.
+            """)
 
     @Option(help: "Trials at a time, one a thread.")
-    var slots = Host.cores
+    var slots = min(Host.processors, 1024)
 
     @Option(help: "The pool whose trials it runs.")
     var pool = "cpu"
@@ -31,15 +34,24 @@ struct WorkerCommand: AsyncParsableCommand {
             "Where datasets are kept (default: $XDG_CACHE_HOME/trawl or ~/.cache/trawl).", valueName: "dir"))
     var cache: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Gigabytes that they may take there: those that were not used for the longest time are removed, but none in use.",
+            valueName: "gb"))
+    var cacheSize = Double(CacheFolder.usualLimit) / 1e9
+
     @OptionGroup var status: StatusOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var broker: BrokerOptions
 
     func validate() throws {
         guard (1...1024).contains(slots) else {
-            throw ValidationError("--slots: found \(slots), allowed is a whole number from 1 to 1024")
+            throw ValidationError("--slots: found \(slots), expected a whole number from 1 to 1024")
         }
         try validateLease(lease)
+        guard (0...1e6).contains(cacheSize) else {
+            throw ValidationError("--cache-size: found \(cacheSize), expected gigabytes from 0 to 1000000")
+        }
         do {
             _ = try Study.pool(.string(pool), at: "--pool")
         } catch {
@@ -50,14 +62,20 @@ struct WorkerCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = WorkerSettings(
             slots: slots, pool: pool, lease: .seconds(lease), cache: Caches.folder(cache).appending(path: "datasets"),
-            build: Self.build())
+            cacheSize: Int(cacheSize * 1e9), build: Self.build(), memory: Host.memory)
         let telemetry = Measurements(kept: status.http != nil)
         let logger = try Logs.logger("worker")
         let worker = Worker(
             settings: settings, database: try database.address(), broker: try broker.address(), logger: logger,
             metrics: telemetry.metrics, health: telemetry.health)
         try warnOfExposure(database, broker, logger)
-        try await serve(status, telemetry, logger) { try await worker.run() }
+        do {
+            try await serve(status, telemetry, logger) { try await worker.run() }
+        } catch let error as StuckTraining {
+            // `exit` would wait for locks that the stuck thread may hold.
+            Output.note("trawl: \(error)")
+            _exit(1)
+        }
     }
 
     /// The version and the program's own bytes: results are equal bit for bit under one build.
@@ -73,7 +91,10 @@ struct SchedulerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scheduler",
         abstract: "Hand out trials, rescue those of lost workers, close studies, until SIGTERM.",
-        discussion: "Several may run: one leads, another takes over when it is gone.")
+        discussion: """
+            Several may run: one leads, another takes over when it is gone. SIGINT and SIGHUP end it as SIGTERM does; under \
+            nohup it ignores SIGHUP.
+            """)
 
     @Option(help: "The workers' lease, in seconds.")
     var lease = 15.0
@@ -104,7 +125,7 @@ private func warnOfExposure(_ database: DatabaseOptions, _ broker: BrokerOptions
 
 private func validateLease(_ lease: Double) throws {
     guard (1...3600).contains(lease) else {
-        throw ValidationError("--lease: found \(lease), allowed are 1 to 3600 seconds")
+        throw ValidationError("--lease: found \(lease), expected 1 to 3600 seconds")
     }
 }
 
@@ -126,17 +147,31 @@ enum Logs {
     /// Logs go to stderr, at the level that TRAWL_LOG_LEVEL names (info), as text or, with TRAWL_LOG_FORMAT=json, one JSON
     /// object a line.
     static func logger(_ label: String) throws -> Logger {
-        let format = ProcessInfo.processInfo.environment["TRAWL_LOG_FORMAT"] ?? ""
-        guard ["", "text", "json"].contains(format) else {
-            throw ValidationError("TRAWL_LOG_FORMAT: found '\(format)', allowed are text and json")
-        }
-        let wantsJSON = format == "json"
+        let format = try word("TRAWL_LOG_FORMAT", among: ["text", "json"]) ?? "text"
         var logger = Logger(label: "trawl.\(label)") { label -> any LogHandler in
-            wantsJSON ? JSONLogHandler(label: label) : StreamLogHandler.standardError(label: label)
+            format == "json" ? JSONLogHandler(label: label) : plain(label)
         }
-        let wanted = ProcessInfo.processInfo.environment["TRAWL_LOG_LEVEL"] ?? "info"
-        logger.logLevel = Logger.Level(rawValue: wanted) ?? .info
+        let level = try word("TRAWL_LOG_LEVEL", among: Logger.Level.allCases.map(\.rawValue))
+        logger.logLevel = level.flatMap { Logger.Level(rawValue: $0) } ?? .info
         return logger
+    }
+
+    /// As text, whatever the format.
+    static func plain(_ label: String) -> any LogHandler {
+        StreamLogHandler(
+            label: label,
+            stream: LogStream { lines in "\(lines) lines of the log were left out: stderr was not read\n" })
+    }
+
+    /// A variable's value; nil where it is empty or not set.
+    private static func word(_ variable: String, among known: [String]) throws -> String? {
+        guard let value = ProcessInfo.processInfo.environment[variable], !value.isEmpty else { return nil }
+        guard let word = known.first(where: { $0 == value.lowercased() }) else {
+            throw ValidationError(
+                "\(variable): found '\(value)', expected \(known.joined(separator: ", "))"
+                    + NearestWord.hint(for: value, among: known))
+        }
+        return word
     }
 }
 
@@ -163,7 +198,7 @@ private func serve(
 
         func run() async throws { try await body() }
     }
-    var quiet = Logger(label: "trawl.lifecycle") { StreamLogHandler.standardError(label: $0) }
+    var quiet = Logger(label: "trawl.lifecycle") { Logs.plain($0) }
     quiet.logLevel = .warning
     var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
     if let place = try status.place() {
@@ -180,6 +215,6 @@ private func serve(
             failureTerminationBehavior: .cancelGroup))
     let group = ServiceGroup(
         configuration: ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
+            services: services, gracefulShutdownSignals: Signals.ending, logger: quiet))
     try await group.run()
 }

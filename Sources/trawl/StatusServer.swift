@@ -1,10 +1,12 @@
 import ArgumentParser
+import Datasets
 import Fleet
 import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import NIOPosix
 import ServiceLifecycle
 import Telemetry
 
@@ -22,7 +24,7 @@ struct StatusOptions: ParsableArguments {
         guard let http else { return nil }
         guard let colon = http.lastIndex(of: ":"), let port = Int(http[http.index(after: colon)...]),
             (0...65535).contains(port), colon > http.startIndex
-        else { throw ValidationError("--http: found '\(http)', allowed is HOST:PORT, such as 127.0.0.1:9464") }
+        else { throw ValidationError("--http: found '\(http)', expected HOST:PORT, such as 127.0.0.1:9464") }
         let host = http[..<colon]
         return (String(host.hasPrefix("[") && host.hasSuffix("]") ? host.dropFirst().dropLast() : host), port)
     }
@@ -45,12 +47,20 @@ struct StatusServer: Service {
         router.get("readyz") { [health] _, _ in Self.verdict(health.stuck() + health.lacking, good: "ready") }
         var quiet = logger
         quiet.logLevel = .warning
+        let connections = StatusConnections()
+        // A thread of its own: however many ask, they take no more from the trials than that.
+        let threads = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let application = Application(
-            router: router, server: .http1(configuration: .init(idleTimeout: .seconds(15))),
+            router: router,
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [SingleExchange(connections)],
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 8192, maxHeaderListSize: 16_384, maxHeaderFieldCount: 100))),
             configuration: .init(address: .hostname(host, port: port)),
             onServerRunning: { [logger] channel in
                 logger.info("status", metadata: ["http": "\(channel.localAddress?.description ?? "")"])
-            }, logger: quiet)
+            }, eventLoopGroupProvider: .shared(threads), logger: quiet)
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await application.run() }
@@ -58,20 +68,27 @@ struct StatusServer: Service {
                 group.addTask {
                     try await gracefulShutdown()
                     try await Task.sleep(for: Self.patience)
+                    connections.closeAll()
+                    // With the last connection the server ends.
+                    try await Task.sleep(for: Self.patience)
                 }
                 defer { group.cancelAll() }
                 try await group.next()
             }
+            try await threads.shutdownGracefully()
         } catch {
-            throw Failed(description: "--http \(host):\(port): \(error)")
+            try? await threads.shutdownGracefully()  // the first error is the one to report
+            throw Problem("--http \(host):\(port): \(Self.reason(error))")
         }
     }
 
     /// For requests under way when the service ends.
     private static let patience = Duration.seconds(1)
 
-    struct Failed: Error, CustomStringConvertible {
-        let description: String
+    private static func reason(_ error: any Error) -> String {
+        if let error = error as? IOError { return SystemError(error.errnoCode).description }
+        let isUnknown = error is SocketAddressError || error is SocketAddressError.UnknownHost
+        return isUnknown ? "no host of that name is known" : error.plainText
     }
 
     private static func verdict(_ problems: [String], good: String) -> Response {

@@ -18,7 +18,8 @@ struct Cancel: AsyncParsableCommand {
 
     func run() async throws {
         let cancelled = try await target.database.checkedStore().cancel(target.study)
-        Output.write("\(target.study): cancelled, with \(cancelled) open trials\n")
+        let outcome = cancelled ? "cancelled; the scheduler ends its open trials" : "was cancelled already"
+        Output.write("\(target.study): \(outcome)\n")
     }
 }
 
@@ -71,7 +72,7 @@ struct Priority: AsyncParsableCommand {
 
     func validate() throws {
         guard Study.priorities.contains(priority) else {
-            throw ValidationError("priority: found \(priority), allowed is a whole number from -1000 to 1000")
+            throw ValidationError("priority: found \(priority), expected a whole number from -1000 to 1000")
         }
     }
 

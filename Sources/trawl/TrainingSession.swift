@@ -14,11 +14,13 @@ struct TrainingSession: Sendable {
     let shuffles: Bool
     let initial: String?
     let resume: String?
-    let save: String?
-    let checkpoint: String?
+    let save: OutputFile?
+    let checkpoint: OutputFile?
     let seconds: Double
     /// Whether epochs are printed as they come.
     let prints: Bool
+    /// Takes what is printed.
+    let say: @Sendable (String) -> Void
 
     enum Outcome: Sendable {
         case finished(Value)
@@ -26,15 +28,15 @@ struct TrainingSession: Sendable {
         case stopped
     }
 
-    /// Trains to the end, or until SIGINT or SIGTERM; the signal that came, if one did.
+    /// Trains to the end, or until one of `Signals.ending` comes; the signal, if one did.
     func run() async throws -> (outcome: Outcome, signal: Int32?) {
-        for path in [save, checkpoint].compactMap(\.self) { try WholeFile.check(path) }
+        for file in [save, checkpoint].compactMap(\.self) { try file.check() }
         let stop = StopSignal()
         let received = Mutex<Int32?>(nil)
-        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        let signals = await UnixSignalsSequence(trapping: Signals.ending)
         let listener = Task {
             for await signal in signals {
-                received.withLock { $0 = signal == .sigterm ? SIGTERM : SIGINT }
+                received.withLock { $0 = signal.rawValue }
                 stop.raise(.drain)
             }
         }
@@ -50,31 +52,31 @@ struct TrainingSession: Sendable {
 
     private func train(_ stop: StopSignal) throws -> Outcome {
         let pairs = recipe.pairs == nil ? nil : try PairDraw(labels: training.labels)
-        let run = TrainingRun(
+        let run = try TrainingRun(
             recipe: recipe, training: training, validation: try told(validation), seed: seed, shuffles: shuffles,
             pairs: pairs)
         if let initial {
-            let weights = try Self.read(initial)
+            let weights = try WeightsInput.read(initial, "weights as safetensors")
             if recipe.startFrom != nil {
-                try run.start(from: [UInt8](weights), file: initial)
+                try run.start(from: weights, file: initial)
             } else {
                 try weights.withUnsafeBytes { try run.network.load(weights: $0, file: initial) }
             }
         }
-        if let resume { try run.restore([UInt8](try Self.read(resume)), file: resume) }
+        if let resume { try run.restore(try WeightsInput.read(resume, "a checkpoint of 'trawl train'"), file: resume) }
         var curve: [EpochReport] = []
         var failure: (any Error)?
-        if prints { Output.write(Self.line(Self.columns)) }
-        let outcome = run.run(
+        if prints { say(Self.line(Self.columns)) }
+        let outcome = try run.run(
             stop: stop, checkpoints: checkpoint == nil ? nil : CheckpointPolicy(seconds: seconds, epochs: nil),
             onEpoch: { report in
                 curve.append(report)
-                if prints { Output.write(Self.line(report)) }
+                if prints { say(Self.line(report)) }
             },
             onCheckpoint: { state in
                 guard let checkpoint else { return }
                 do {
-                    try WholeFile.write(Data(state.bytes), to: checkpoint)
+                    try checkpoint.write(state.bytes, isStopped: { stop.isRaised })
                 } catch {
                     failure = error
                     stop.raise()
@@ -88,8 +90,8 @@ struct TrainingSession: Sendable {
             return .diverged("diverged: the loss was not finite \(place)")
         case .finished(let epochs, let best):
             let report = try finish(run, curve, epochs: epochs, best: best)
-            if let save { try WholeFile.write(Data(run.network.weightsFile()), to: save) }
-            if let checkpoint { try? FileManager.default.removeItem(atPath: checkpoint) }  // none, if it was short
+            if let save { try save.write(try run.network.weightsFile(), isStopped: { stop.isRaised }) }
+            checkpoint?.remove()
             return .finished(report)
         }
     }
@@ -104,7 +106,7 @@ struct TrainingSession: Sendable {
         var members: [String: Value] = [
             "epochs": .array(curve.map(\.value)), "best_epoch": .integer(best),
             "stopped_early": .bool(epochs < recipe.parts.reduce(0) { $0 + $1.epochs }),
-            "weights_sha256": .string(run.network.weightsHash),
+            "weights_sha256": .string(try run.network.weightsHash),
             "samples_per_second": .real((Double(epochs * training.count) / max(seconds, 1e-9)).rounded()),
             "validation": .object(run.evaluate(try told(validation)).members()),
         ]
@@ -131,7 +133,7 @@ struct TrainingSession: Sendable {
             lines.append(String(format: "zero weights of kernels %.4f, of live inputs %.4f", all, live))
         }
         if case .string(let hash)? = report["weights_sha256"] { lines.append("weights \(hash)") }
-        Output.write(lines.joined(separator: "\n") + "\n")
+        say(lines.joined(separator: "\n") + "\n")
     }
 
     private static let columns = [
@@ -150,12 +152,5 @@ struct TrainingSession: Sendable {
             String(format: "%.5f", report.validationAccuracy), String(format: "%.3g", report.learningRate),
             String(format: "%.3f", report.seconds),
         ])
-    }
-
-    private static func read(_ path: String) throws -> Data {
-        guard let content = FileManager.default.contents(atPath: path) else {
-            throw Train.Problem(text: "\(path): no such file, or it can't be read")
-        }
-        return content
     }
 }

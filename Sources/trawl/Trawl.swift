@@ -1,7 +1,7 @@
 import AMQP
 import ArgumentParser
+import Datasets
 import Foundation
-import Learning
 import Studies
 
 /// Drags neural nets through a search space: a batch worker fleet for hyperparameter search.
@@ -31,10 +31,17 @@ enum Program {
 
 @main
 enum Main {
-    static func main() async {
-        // A reader that goes away (`trawl best ... | head`) ends the output, not with a signal that looks like a crash.
-        signal(SIGPIPE, SIG_IGN)
+    /// Not asynchronous: that would open descriptors before the first line here.
+    static func main() {
+        Output.claimStandardDescriptors()
+        Signals.prepare()
         AMQP.Connection.keepTLSUntilTheEnd()
+        Task.detached { exit(Output.end(await run())) }
+        dispatchMain()
+    }
+
+    /// Runs what the arguments say; the exit code.
+    private static func run() async -> Int32 {
         do {
             var command = try await Trawl.asyncParseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -42,23 +49,28 @@ enum Main {
             } else {
                 try command.run()
             }
+            return 0
+        } catch is Output.Ended {
+            return 0  // and what `Output.end` makes of it
         } catch let error as StudyFile.Failure {
-            leave(error, code: 2)
+            return complain(of: error, code: 2)
         } catch {
             switch Trawl.exitCode(for: error) {
-            case .success: Trawl.exit(withError: error)  // --help, --version
+            case .success:  // --help, --version
+                Output.write(Trawl.fullMessage(for: error) + "\n")
+                return 0
             case .validationFailure:
-                FileHandle.standardError.write(Data((Trawl.fullMessage(for: error) + "\n").utf8))
-                exit(2)
+                Output.note(Trawl.fullMessage(for: error))
+                return 2
             default:
-                if let code = error as? ExitCode { exit(code.rawValue) }
-                leave(error, code: 1)
+                if let code = error as? ExitCode { return code.rawValue }
+                return complain(of: error, code: 1)
             }
         }
     }
 
-    private static func leave(_ error: any Error, code: Int32) -> Never {
-        FileHandle.standardError.write(Data("trawl: \(error)\n".utf8))
-        exit(code)
+    private static func complain(of error: any Error, code: Int32) -> Int32 {
+        Output.note("trawl: \(error.plainText)")
+        return code
     }
 }

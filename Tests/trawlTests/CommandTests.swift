@@ -91,6 +91,30 @@ struct CommandTests {
         #expect(lines[1].hasPrefix("   1      0  0.33333    0.10000  0.33333 0.47619"))
     }
 
+    /// `hidden` is the layers' widths, not a dropout's rate.
+    @Test(arguments: [["best", "s"], ["trials", "s"]])
+    func aShortNameMeansOneSetting(_ command: [String]) async throws {
+        let text = """
+            study: s
+            task: noop
+            space: {dropout.hidden: [0.243], optimizer.adam.learning_rate: [0.1], batch_norm.momentum: [0.5]}
+            """
+        let enqueued = try await Trawl.withFile(text) { try await run("enqueue", $0) }
+        #expect(enqueued.status == 0, "\(enqueued.errors)")
+        try await database.query("update fleet.trial set state = 'completed', score = 1, rank_key = -1")
+        let listed = try await Trawl.run(command, environment: ["TRAWL_DATABASE_URL": database.url])
+        #expect(listed.output.contains(" momentum=0.5 dropout.hidden=0.243 learning_rate=0.1"), "\(listed.output)")
+    }
+
+    /// A reason with line breaks and a terminal's commands is one line of a table.
+    @Test func aRowOfATableIsOneLine() async throws {
+        try await score()
+        try await database.query("update fleet.trial set failure = E'one\\r\\ntwo\\x1b[31m 模型' where number = 2")
+        let run = try await run("trials", "s")
+        #expect(run.output.split(separator: "\n").count == 5 && !run.output.contains("\u{1B}"))
+        #expect(run.output.contains("one two\u{FFFD}[31m 模型\n"))
+    }
+
     @Test func theRefitIsShownByMetricAndInTheJSONByClass() async throws {
         try await score()
         try await database.query(
@@ -147,6 +171,22 @@ struct CommandTests {
         let run = try await Trawl.run(
             command + ["--format", format.name], environment: ["TRAWL_DATABASE_URL": database.url])
         #expect(run.status == 0 && run.errors == "" && run.output == format.output)
+    }
+
+    @Test(arguments: [
+        "trials mnits-0-4", "best mnits-0-4", "cancel mnits-0-4", "watch mnits-0-4", "pause mnits-0-4",
+        "retry mnits-0-4",
+        "priority mnits-0-4 5", "refit mnits-0-4:1", "compare mnits-0-4", "prune mnits-0-4", "best mnits-0-4 --refit",
+    ])
+    func theNearestStudyIsNamed(_ line: String) async throws {
+        for name in ["mnist-0-4", "fashion", "other"] {
+            let text = "study: \(name)\ntask: noop\nspace: {epochs: [1]}\n"
+            #expect(try await Trawl.withFile(text) { try await run("enqueue", $0) }.status == 0)
+        }
+        let asked = try await Trawl.run(
+            line.split(separator: " ").map(String.init), environment: ["TRAWL_DATABASE_URL": database.url])
+        #expect(asked.status == 1 && asked.output == "" && asked.complaints.count == 1)
+        #expect(asked.errors.hasSuffix("'trawl studies' lists them; did you mean 'mnist-0-4'?\n"), "\(asked.errors)")
     }
 
     @Test(arguments: ["trials", "best", "cancel", "watch"])

@@ -104,7 +104,7 @@ struct CompareTests {
     @Test func whatCannotBeWrittenIsRefusedFirst() async throws {
         let run = try await run("nowhere", "--svg", "/nowhere/curves.svg")
         #expect(run.status == 1 && run.output == "")
-        #expect(run.errors == "trawl: /nowhere/curves.svg: can't be written: its folder is missing or read-only\n")
+        #expect(run.errors == "trawl: /nowhere/curves.svg: can't be written: No such file or directory\n")
     }
 
     @Test func aCurveThatIsNotThereIsRefused() async throws {

@@ -34,6 +34,27 @@ struct EnqueueTests {
         let run = try await enqueue("study: s\ndata: {dataset: mnist}\nspace: {batch_size: [10]}\n")
         #expect(run.status == 1 && run.complaints.count == 1)
         #expect(run.errors.contains("dataset 'mnist'") && run.errors.contains("run 'trawl dataset import mnist'"))
+        let misspelt = try await enqueue("study: s\ndata: {dataset: mnits}\nspace: {batch_size: [10]}\n")
+        #expect(misspelt.status == 1 && misspelt.errors.hasSuffix("; did you mean 'mnist'?\n"))
+    }
+
+    /// Each unknown name with the nearest known one.
+    @Test(arguments: [
+        ("task: nop", "did you mean 'noop'?"), ("task: noop\nrecipe: {optimizer: adm}", "did you mean 'adam'?"),
+        ("task: noop\nrecipe: {optimizer: {adamm: {}}}", "did you mean 'adam'?"),
+        ("task: noop\nrecipe: {activation: leaky_rlu}", "did you mean 'leaky_relu'?"),
+        ("task: noop\nrecipe: {hiden: [8]}", "did you mean 'hidden'?"),
+        ("task: noop\nobjective: {maximize: acuracy}", "did you mean 'accuracy'?"),
+        ("task: noop\nobjective: {maximise: accuracy}", "did you mean 'maximize'?"),
+        ("task: noop\nsearch: {strategy: gird}", "did you mean 'grid'?"),
+        ("task: noop\nprioritty: 3", "did you mean 'priority'?"),
+        ("task: noop\nseed: 9223372036854775808", "expected a whole number from 0 to 9223372036854775807"),
+        ("task: noop\nseed: -1", "expected a whole number from 0 to 9223372036854775807"),
+    ])
+    func theNearestWordAndTrueBoundsAreNamed(_ lines: String, _ advice: String) async throws {
+        let run = try await enqueue("study: s\nspace: {batch_size: [10]}\n\(lines)\n")
+        #expect(run.status == 2 && run.complaints.count == 1)
+        #expect(run.errors.replacing("allowed is", with: "expected").contains(advice), "\(run.errors)")
     }
 
     @Test func valuesOfTheFileCanBeReplaced() async throws {

@@ -88,7 +88,8 @@ struct SecretTests {
         let stored = try await database.query(
             "select count(*) as n from fleet.worker w where w::text ~ $1", [.text(secrets.joined(separator: "|"))])
         #expect(stored == [["n": "0"]])
-        let broker = try LocalStack().shell("\"$0\" rabbitmqctl -q delete_queue trawl.\(pool).v1")
+        let broker = try LocalStack().shell(
+            "for level in 1 2; do \"$0\" rabbitmqctl -q delete_queue trawl.\(pool).v$level; done")
         #expect(!secrets.contains { broker.contains($0) })
     }
 

@@ -8,67 +8,6 @@ import Testing
 /// A scheduler's and a worker's own words, over HTTP.
 @Suite(.ownDatabase, .timeLimit(.minutes(5)))
 struct StatusServerTests {
-    /// A service that runs until the test is over; its log, line by line.
-    private final class Service: Sendable {
-        private let process: Mutex<Process>
-        let lines: AsyncStream<[String: String]>
-
-        init(_ arguments: [String], database: String) throws {
-            let process = Process()
-            process.executableURL = try TestServers.program
-            process.arguments = arguments
-            process.environment = ProcessInfo.processInfo.environment.merging([
-                "TRAWL_DATABASE_URL": database, "TRAWL_LOG_FORMAT": "json",
-            ]) { $1 }
-            process.standardInput = FileHandle.nullDevice
-            let pipe = Pipe()
-            process.standardError = pipe
-            let (lines, heard) = AsyncStream<[String: String]>.makeStream()
-            self.lines = lines
-            try process.run()
-            self.process = Mutex(process)
-            Thread.detachNewThread {
-                var rest = Data()
-                while true {
-                    let data = pipe.fileHandleForReading.availableData
-                    if data.isEmpty { break }
-                    rest += data
-                    let parts = rest.split(separator: 10, omittingEmptySubsequences: false)
-                    rest = Data(parts.last ?? Data())
-                    for line in parts.dropLast() { heard.yield(Self.line(line)) }
-                }
-                heard.finish()
-            }
-        }
-
-        /// A line that is no JSON fails the test that waits for one.
-        private static func line(_ text: Data) -> [String: String] {
-            do {
-                return try JSONDecoder().decode([String: String].self, from: text)
-            } catch {
-                return ["broken": String(decoding: text, as: UTF8.self)]
-            }
-        }
-
-        func stop() {
-            process.withLock {
-                $0.terminate()
-                $0.waitUntilExit()
-            }
-        }
-
-        /// Where it serves, once it does.
-        func place() async throws -> String {
-            for await line in lines {
-                #expect(line["broken"] == nil && line["time"] != nil && line["level"] != nil && line["logger"] != nil)
-                if let address = line["http"], let port = address.split(separator: ":").last {
-                    return "127.0.0.1:\(port)"
-                }
-            }
-            throw CancellationError()
-        }
-    }
-
     /// A request on a connection of its own.
     private func get(_ place: String, _ path: String) throws -> (status: Int, text: String) {
         let port = try #require(place.split(separator: ":").last.flatMap { UInt16($0) })
@@ -116,22 +55,88 @@ struct StatusServerTests {
         #expect(try get(place, "metrics").text.contains("\ntrawl_slots 1\n"))
     }
 
-    /// Requests that are never finished keep nobody else waiting.
-    @Test func halfSentRequestsKeepNobodyWaiting() async throws {
+    /// What a client sends, or doesn't; none of it reads an answer.
+    private static let rudeClients = [
+        "", "G", "GET /metrics HTTP/1.1\r\nHost: ", "POST /metrics HTTP/1.1\r\nContent-Length: 1000000000\r\n\r\nx",
+        "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n", "\u{16}\u{3}\u{1}",
+        String(repeating: "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n", count: 1000),
+    ]
+
+    /// They keep no other client waiting, and take no descriptors that the service needs.
+    @Test(arguments: ["scheduler", "worker"])
+    func rudeClientsHarmNoOtherOnes(_ command: String) async throws {
+        let service = try Service([command, "--http", "127.0.0.1:0"], database: try TestDatabase.current.url)
+        defer { service.stop() }
+        let place = try await service.place()
+        try await ready(place)
+        let port = try #require(place.split(separator: ":").last.flatMap { UInt16($0) })
+        let before = try service.descriptors()
+        var sockets: [Int32] = []
+        defer { for socket in sockets { close(socket) } }
+        for number in 0..<500 {
+            let socket = try #require(Sockets.dial(port))
+            sockets.append(socket)
+            let bytes = Array(Self.rudeClients[number % Self.rudeClients.count].utf8)
+            // What the service doesn't take is left.
+            send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+        }
+        let clock = ContinuousClock()
+        let asked = clock.now
+        let (status, body) = try get(place, "livez")
+        #expect(status == 200 && body == "alive\n")
+        let took = clock.now - asked
+        #expect(took < .seconds(3))
+        #expect(try get(place, "metrics").status == 200 && get(place, "readyz").status == 200)
+        #expect(try service.descriptors() < before + 100)
+        let limit = clock.now + hang
+        // It may have connected to its servers once more.
+        while try service.descriptors() > before + 3, clock.now < limit { await Task.yield() }
+        #expect(try service.descriptors() <= before + 3)
+    }
+
+    @Test func aConnectionIsForOneRequest() async throws {
         let service = try Service(["scheduler", "--http", "127.0.0.1:0"], database: try TestDatabase.current.url)
         defer { service.stop() }
         let place = try await service.place()
         let port = try #require(place.split(separator: ":").last.flatMap { UInt16($0) })
-        let half = Array("GET /metrics HTTP/1.1\r\nHost: ".utf8)
-        var sockets: [Int32] = []
-        defer { for socket in sockets { close(socket) } }
-        for _ in 0..<100 {
-            let socket = try #require(Sockets.dial(port))
-            sockets.append(socket)
-            #expect(send(socket, half, half.count, Int32(MSG_NOSIGNAL)) == half.count)
-        }
-        #expect(try get(place, "livez") == (200, "alive\n"))
-        #expect(try get(place, "metrics").status == 200)
+        let descriptor = try #require(Sockets.dial(port))
+        let socket = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        let request = "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n"
+        try socket.write(contentsOf: Data((request + request).utf8))
+        let answer = String(decoding: try socket.readToEnd() ?? Data(), as: UTF8.self)
+        #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n") && answer.lowercased().contains("connection: close\r\n"))
+        #expect(answer.components(separatedBy: "HTTP/1.1").count == 2 && answer.hasSuffix("\r\n\r\nalive\n"))
+    }
+
+    /// Half a request doesn't hold up the end of the service.
+    @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
+    func openConnectionsDoNotDelayTheEnd(signal: Int32) async throws {
+        let service = try Service(
+            ["worker", "--slots", "1", "--http", "127.0.0.1:0"], database: try TestDatabase.current.url)
+        defer { service.stop() }
+        let place = try await service.place()
+        try await ready(place)
+        let port = try #require(place.split(separator: ":").last.flatMap { UInt16($0) })
+        let socket = try #require(Sockets.dial(port))
+        defer { close(socket) }
+        send(socket, "GET /", 5, Int32(MSG_NOSIGNAL))
+        let clock = ContinuousClock()
+        let took = clock.measure { #expect(service.end(by: signal) == 0) }
+        #expect(took < .seconds(8))
+    }
+
+    /// A worker under nohup outlives its terminal.
+    @Test(arguments: ["scheduler", "worker"])
+    func anIgnoredHangupStaysIgnored(_ command: String) async throws {
+        let service = try Service(
+            [command, "--http", "127.0.0.1:0"], database: try TestDatabase.current.url,
+            shell: #"trap '' HUP; exec "$0" "$@""#)
+        defer { service.stop() }
+        let place = try await service.place()
+        try await ready(place)
+        service.signal(SIGHUP)
+        for _ in 0..<20 { #expect(try get(place, "livez").status == 200) }
+        #expect(service.end(by: SIGTERM) == 0)
     }
 
     /// The service doesn't go on without what its operator looks at.
@@ -159,7 +164,13 @@ struct StatusServerTests {
 
     @Test func aLogFormatThatIsNoneIsRefused() async throws {
         let run = try await Trawl.run(["scheduler"], environment: ["TRAWL_LOG_FORMAT": "xml"])
-        #expect(run.status == 2 && run.errors.contains("TRAWL_LOG_FORMAT: found 'xml', allowed are text and json"))
+        #expect(run.status == 2 && run.errors.contains("TRAWL_LOG_FORMAT: found 'xml', expected text, json"))
+    }
+
+    @Test func aLogLevelThatIsNoneIsRefused() async throws {
+        let run = try await Trawl.run(["scheduler"], environment: ["TRAWL_LOG_LEVEL": "debg"])
+        #expect(run.status == 2 && run.errors.contains("TRAWL_LOG_LEVEL: found 'debg', expected trace, debug, "))
+        #expect(run.errors.contains("; did you mean 'debug'?"))
     }
 
     @Test(arguments: ["", "127.0.0.1", "127.0.0.1:", ":80", "127.0.0.1:99999", "127.0.0.1:x"])

@@ -195,7 +195,7 @@ struct TrainTests {
 
         """
 
-    @Test(arguments: [SIGINT, SIGTERM])
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
     func anInterruptedRunGoesOnToTheSameBits(signal: Int32) async throws {
         try await TrainingFiles.with(recipe: Self.long, rows: 1500) { files in
             let (whole, _) = try await report(files.arguments())
@@ -209,6 +209,16 @@ struct TrainTests {
             #expect(resumed.epochs.map(\.trainLoss) == whole.epochs.map(\.trainLoss))
             #expect(try files.content("w.safetensors").withUnsafeBytes { sha256Hex($0) } == whole.weightsSha256)
             #expect(!files.exists("w.safetensors.checkpoint"))
+        }
+    }
+
+    /// A closed terminal ends it, but not under nohup.
+    @Test func ignoredSignalsStayIgnored() async throws {
+        try await TrainingFiles.with(recipe: Self.long, rows: 1500) { files in
+            let (status, errors) = try await interrupted(
+                files.arguments("--checkpoint", files.path("c")), by: SIGHUP, SIGINT,
+                shell: #"trap '' HUP; exec "$0" "$@""#)
+            #expect(status == 130 && errors.contains("--resume") && files.exists("c"))
         }
     }
 
@@ -241,17 +251,21 @@ struct TrainTests {
         }
     }
 
-    /// Sends the program a signal once it has printed its first epoch; it has seconds of epochs before it then.
-    private func interrupted(_ arguments: [String], by signal: Int32) async throws -> (status: Int32, errors: String) {
-        let program = try TestServers.program
+    /// Sends the program each signal once it has printed another epoch; it has seconds of epochs before it then.
+    private func interrupted(
+        _ arguments: [String], by signals: Int32..., shell: String = #"exec "$0" "$@""#
+    ) async throws -> (status: Int32, errors: String) {
+        let program = try TestServers.program.path
+        // Under nohup the tests would hand it down.
+        signal(SIGHUP, SIG_DFL)
         // A thread of its own: reading waits.
         return try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
                 continuation.resume(
                     with: Result {
                         let process = Process()
-                        process.executableURL = program
-                        process.arguments = arguments
+                        process.executableURL = URL(filePath: "/bin/bash")
+                        process.arguments = ["-c", shell, program] + arguments
                         process.standardInput = FileHandle.nullDevice
                         let (output, errors) = (Pipe(), Pipe())
                         process.standardOutput = output
@@ -259,13 +273,15 @@ struct TrainTests {
                         try process.run()
                         try output.fileHandleForWriting.close()
                         try errors.fileHandleForWriting.close()
-                        var lines = 0
-                        while lines < 2 {
-                            let data = output.fileHandleForReading.availableData
-                            guard !data.isEmpty else { break }
-                            lines += data.count { $0 == UInt8(ascii: "\n") }
+                        for signal in signals {
+                            var lines = 0
+                            while lines < 2 {
+                                let data = output.fileHandleForReading.availableData
+                                guard !data.isEmpty else { break }
+                                lines += data.count { $0 == UInt8(ascii: "\n") }
+                            }
+                            kill(process.processIdentifier, signal)
                         }
-                        kill(process.processIdentifier, signal)
                         while !output.fileHandleForReading.availableData.isEmpty {}
                         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
                         process.waitUntilExit()
