@@ -2,7 +2,7 @@
 
 For ops/attacks: what a role's password is good for in other hands than Trawl's, which never send these methods.
 usage: amqp.py declare|look|delete|purge|consume|get QUEUE
-       amqp.py bind QUEUE EXCHANGE | publish EXCHANGE KEY | make-exchange|delete-exchange EXCHANGE
+       amqp.py bind QUEUE EXCHANGE | publish EXCHANGE KEY [BODY] | make-exchange|delete-exchange EXCHANGE
 """
 
 import os
@@ -66,8 +66,9 @@ if name == "amq.default":
 bits, table = b"\0", long(b"")
 if act == "publish":
     broker.send(1, 60, 40, b"\0\0" + short(name) + short(rest[0]) + bits)
-    broker.frame(2, 1, struct.pack(">HHQH", 60, 0, 1, 0))
-    broker.frame(3, 1, b"1")
+    body = (rest[1] if len(rest) > 1 else "1").encode()
+    broker.frame(2, 1, struct.pack(">HHQH", 60, 0, len(body), 0))
+    broker.frame(3, 1, body)
     broker.send(1, 60, 10, b"\0\0\0\0\0\1\0")  # qos is always answered: a refusal would come before
 else:
     arguments = {

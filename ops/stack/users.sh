@@ -32,10 +32,11 @@ make_database_users() {
         echo "grant $user to trawl" # who may end their sessions
     done | "${as_server[@]}" env -C "$servers" "$postgres/postgres" --single -D "$servers/postgres" \
         -c exit_on_error=on -c log_min_error_statement=panic postgres || return 1
-    # Nobody makes large objects, which an analyst might fill: an administrator's to forbid, in each database.
+    # No role makes large objects or writes to the log of changes, which an analyst might fill: an administrator's to
+    # forbid, in each database.
     for database in template1 trawl; do
         "${as_server[@]}" env -C "$servers" "$postgres/postgres" --single -D "$servers/postgres" -c exit_on_error=on \
-            "$database" <<<'revoke execute on function lo_creat(int), lo_create(oid), lo_from_bytea(oid, bytea) from public' ||
+            "$database" <<<'revoke execute on function lo_creat(int), lo_create(oid), lo_from_bytea(oid, bytea), pg_logical_emit_message(boolean, text, text), pg_logical_emit_message(boolean, text, bytea) from public' ||
             return 1
     done
     put "$servers/postgres.users" </dev/null
