@@ -26,14 +26,14 @@ final class Watchdog: Sendable {
     private static let period = 0.1
 
     private init() {
-        let thread = Thread { [self] in
+        Thread.detachNewThread { [self] in
+            // A name given before the start is not seen by top and gdb.
+            Thread.current.name = "AMQP watchdog"
             while true {
                 begun.wait()
                 repeat { Thread.sleep(forTimeInterval: Self.period) } while watch()
             }
         }
-        thread.name = "AMQP watchdog"
-        thread.start()
     }
 
     /// - Returns: the call's number, for `end`.

@@ -30,7 +30,7 @@ struct DoctorBrokerTests {
             insert into fleet.worker (id, name, pool, slots, version, cpu, started_at, seen_at)
             values (gen_random_uuid(), 'w', '\(pool)', 3, 'v', 'c', clock_timestamp(), clock_timestamp())
             """)
-        try await database.query("update fleet.leader set expires_at = clock_timestamp() + interval '1 hour'")
+        try await database.query("update fleet.leader set expires_at = clock_timestamp() + interval '50 seconds'")
     }
 
     private static func isName(_ frame: AMQPFrame, _ classID: UInt16, _ methodID: UInt16) -> Bool {

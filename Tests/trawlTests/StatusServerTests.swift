@@ -1,3 +1,5 @@
+import AMQP
+import Fleet
 import Foundation
 import Harness
 import Store
@@ -22,8 +24,13 @@ struct StatusServerTests {
         return (try #require(status), String(answer[end.upperBound...]))
     }
 
-    /// Asks until it is so: the service gets ready by itself.
+    /// Asks until the service is ready. A worker is once its pool has queues, which a scheduler would make.
     private func ready(_ place: String) async throws {
+        let broker = AMQP.Connection(try Address(TestServers.brokerURL), name: "test")
+        try await broker.open()
+        try await QueueNames.declareDead(on: broker)
+        for level in QueueNames.levels { try await QueueNames.declare(pool: "cpu", level: level, on: broker) }
+        await broker.close()
         while try get(place, "readyz").status != 200 { await Task.yield() }
     }
 
