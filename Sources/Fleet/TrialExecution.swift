@@ -68,6 +68,8 @@ struct TrialExecution: Sendable {
             if stop.isRaised { return .stopped }
             let part = try crossValidation.part(fold)
             let before = done.values.reduce(0) { $0 + $1.seconds }
+            // Not left to the watch: a short fold ends before its first look.
+            if let timeout = study.context.study.timeout, before > timeout { throw TimeoutExceeded(timeout: timeout) }
             guard let trained = try await train(recipe, fold: fold, part: part, before: before, place: place) else {
                 return .stopped
             }

@@ -90,7 +90,9 @@ package struct TestDatabase: Sendable {
     static func withOwn<T>(_ body: () async throws -> T) async throws -> T {
         let server = try TestServers.databaseURL
         let name = "trawl_test_" + UUID().uuidString.lowercased().replacing("-", with: "_")
-        let admin = Connection(try DatabaseAddress(server), application: "trawl test admin", connectTimeout: 30)
+        // A database is made and dropped behind checkpoints, which dozens of tests ask for at a time.
+        let admin = Connection(
+            try DatabaseAddress(server), application: "trawl test admin", connectTimeout: 30, deadline: .seconds(180))
         try await admin.run {
             try $0.script("create database \(quotedIdentifier(name))", operation: "create a database")
         }
