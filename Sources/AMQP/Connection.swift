@@ -1,6 +1,6 @@
 import Synchronization
 
-/// One TCP connection to the broker, on a thread of its own. For one use: after any error it is dead
+/// One TCP connection to the broker, on a dedicated thread. For one use: after any error it is dead
 /// for ever, and its owner makes a new one. Publish and consume over separate connections: an alarm of the broker
 /// blocks those that publish.
 ///

@@ -49,7 +49,7 @@ extension Connection {
     }
 
     /// Ends a subscription's consumers. A delivery already taken out of the subscription stays its taker's to acknowledge
-    /// or reject; one that nobody took goes back to the queue here, also if it was still on its way. Does nothing if the
+    /// or reject; an untaken one goes back to the queue here, also if it was still on its way. Does nothing if the
     /// subscription has ended.
     package func cancel(_ subscription: Subscription) throws(AMQPError) {
         guard let consumption = consumptions[subscription.number] else { return }

@@ -267,7 +267,7 @@ actor Intake {
         throw error
     }
 
-    /// Over a connection of its own, which a refusal ends.
+    /// Over a separate connection, which a refusal ends.
     private func tryToConsume(_ queue: String) async throws(AMQPError) {
         let connection = Connection(broker, name: name, attempt: failures)
         do {

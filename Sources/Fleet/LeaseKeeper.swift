@@ -5,8 +5,8 @@ internal import Logging
 internal import Store
 internal import Telemetry
 
-/// Renews this worker's leases on a connection of its own, and stops the training of those that were lost. Says after that
-/// that the worker is there: nothing may hold up the leases.
+/// Renews this worker's leases on a separate connection, and stops the training of those that were lost. Only then updates
+/// the worker's row: nothing may hold up the leases.
 actor LeaseKeeper {
     private let store: Store
     private let card: WorkerCard

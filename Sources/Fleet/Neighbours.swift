@@ -71,10 +71,10 @@ package final class Neighbours: Sendable {
     ///   - stop: ends the wait, as the task's cancellation does.
     ///   - willWait: called before a wait, with its reason.
     /// - Returns: its place, to be left; nil when the wait was ended.
-    /// - Throws: `Deferral` when it doesn't fit even alone, and for a second suspect.
+    /// - Throws: `Deferral` when it doesn't fit even alone, and for a second suspect; what `willWait` throws.
     package func enter(
-        bytes: Int, alone: Bool, stop: StopSignal, willWait: (String) -> Void
-    ) async throws(Deferral) -> Int? {
+        bytes: Int, alone: Bool, stop: StopSignal, willWait: (String) async throws -> Void
+    ) async throws -> Int? {
         if let capacity, bytes > capacity {
             throw Deferral(
                 description: "the trial needs about \(Size.text(bytes)) of memory, and this worker may use "
@@ -99,7 +99,7 @@ package final class Neighbours: Sendable {
             throw Deferral(
                 description:
                     "a worker was lost with the trial, so that it runs alone, and another such trial has its turn")
-        case .wait(let reason): willWait(reason)
+        case .wait(let reason): try await willWait(reason)
         }
         let isAdmitted = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in

@@ -55,9 +55,21 @@ struct TrialExecution: Sendable {
             bytes = MemoryEstimate.bytes(
                 recipe: recipe, features: data.features, classes: data.classes, samples: data.samples)
         }
-        return try await neighbours.enter(bytes: bytes, alone: claim.crashes > 0, stop: stop) { reason in
+        var waited = false
+        let place = try await neighbours.enter(bytes: bytes, alone: claim.crashes > 0, stop: stop) { reason in
             logger.info("the trial waits: \(reason)")
+            waited = true
+            if try await persist({ try await store.note(waits: true, claim) }) == .leaseLost { stop.raise() }
         }
+        guard waited, let place else { return place }
+        do {
+            if try await persist({ try await store.note(waits: false, claim) }) == .done { return place }
+        } catch {
+            neighbours.leave(place)
+            throw error
+        }
+        neighbours.leave(place)
+        return nil
     }
 
     /// - Parameter place: among its neighbours.

@@ -47,7 +47,7 @@ package final class Network {
     ///   - pixels: inputs are bytes; otherwise they are numbers.
     ///   - sparse: multiply only the pixels that are on; see `InputBuffer.isSparse`.
     ///   - draws: otherwise all parameters are 0, to be put in.
-    /// - Throws: `OutOfMemory` where its buffers can't be had.
+    /// - Throws: `OutOfMemory` when its buffers can't be allocated.
     package init(
         features: Int, classes: Int, recipe: Recipe, chosen: Range<Int>? = nil, evaluation: Int = 0,
         pixels: Bool = true,

@@ -8,6 +8,9 @@ package final class Session {
     private var transaction = TransactionState.none
     /// Whether a pooler stands before the server.
     package private(set) var isPooled = false
+    /// Whether a single statement needs no `begin`: the messages up to the end of a round trip are one transaction, in the
+    /// isolation that transactions have by default.
+    private var beginsImplicitly = false
 
     private enum TransactionState {
         case none
@@ -32,9 +35,16 @@ package final class Session {
             opening: settings, within: limit, deadline: min(deadline, limit), operation: operation)
         do {
             // A pooler may take a client and have no server for it.
-            let answer = try query("select pg_catalog.pg_backend_pid() as process", operation: operation)
+            let answer = try query(
+                """
+                select pg_catalog.pg_backend_pid() as process,
+                    pg_catalog.current_setting('default_transaction_isolation') as isolation
+                """, operation: operation
+            ).first
             // It makes up the process that it tells its clients.
-            isPooled = answer.first?.int("process") != wire.process
+            isPooled = answer?.int("process") != wire.process
+            beginsImplicitly =
+                !isPooled && answer?.text("isolation") == TransactionOptions.Isolation.readCommitted.rawValue
         } catch {
             throw PostgresError(operation: operation, text: error.text, sqlState: error.sqlState, connectionLost: true)
         }
@@ -67,7 +77,7 @@ package final class Session {
 
     // MARK: statements
 
-    /// Runs one statement, in a transaction of its own where none is open: one round trip. On a session that stays the same
+    /// Runs one statement, in a separate transaction if none is open: one round trip. On a session that stays the same
     /// it is prepared on its first use.
     ///
     /// - Parameters:
@@ -86,6 +96,8 @@ package final class Session {
         case .due(let options):
             transaction = .open
             return try begin(options, and: [statement], operation)[0]
+        case .none where !wire.isInTransaction && beginsImplicitly:
+            return try open(by: [Statement(sql: TransactionOptions.standard.pins)], and: [statement], operation)[0]
         case .none where !wire.isInTransaction:
             do {
                 let answers = try begin(.standard, and: [statement, .commit], operation)
@@ -155,6 +167,13 @@ package final class Session {
         _ options: TransactionOptions, and statements: [Statement], _ operation: String
     ) throws(PostgresError) -> [Rows] {
         let opening = [Statement(sql: options.begin), Statement(sql: options.pins)]
+        return try open(by: opening, and: statements, operation)
+    }
+
+    /// - Parameter opening: after which the session's settings are pinned.
+    private func open(
+        by opening: [Statement], and statements: [Statement], _ operation: String
+    ) throws(PostgresError) -> [Rows] {
         var tries = 0
         while true {
             tries += 1

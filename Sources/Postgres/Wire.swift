@@ -102,11 +102,8 @@ final class Wire {
                     }
                 }
             }
-            let end = try next(operation, limit)
-            defer { PQclear(end) }
-            guard end != nil, PQresultStatus(end) == PGRES_PIPELINE_SYNC,
-                refused != nil || answers.count == messages.count
-            else { throw failure(operation) }
+            if let error = try end(operation, limit) { refused = refused ?? Refused(position: messages.count, error: error) }
+            guard refused != nil || answers.count == messages.count else { throw failure(operation) }
         } catch {
             isAbandoned = true
             // What the server said before it closed the connection tells more than that it closed it.
@@ -114,6 +111,27 @@ final class Wire {
         }
         if let refused { throw refused }
         return answers
+    }
+
+    /// Reads up to the end of an exchange.
+    ///
+    /// - Returns: the error of a transaction that could not be committed there.
+    private func end(_ operation: String, _ limit: ContinuousClock.Instant) throws(PostgresError) -> PostgresError? {
+        var refusal: PostgresError?
+        do throws(PostgresError) {
+            // The error, the end of its answer, the end of the exchange.
+            for _ in 0..<3 {
+                guard let result = try next(operation, limit) else { continue }
+                if PQresultStatus(result) == PGRES_PIPELINE_SYNC {
+                    PQclear(result)
+                    return refusal
+                }
+                refusal = refusal ?? take(errorOf: result, operation)
+            }
+            throw failure(operation)
+        } catch {
+            throw refusal ?? error
+        }
     }
 
     /// Runs several statements without parameters.

@@ -177,6 +177,18 @@ extension Store {
         }
     }
 
+    /// Notes whether a claimed trial waits for its turn among those of its worker's process. While it waits, the loss of the
+    /// worker isn't counted against it.
+    package func note(waits: Bool, _ claim: Claim) async throws -> Written {
+        try await connection.run { session in
+            let rows = try session.query(
+                "update fleet.trial set waits = $3 where id = $1 and lease = $2::uuid and \(Self.runs) returning id",
+                [.int(claim.trial), .text(claim.lease.uuidString), .bool(waits)],
+                operation: "note whether trial \(claim.trial) waits")
+            return rows.isEmpty ? .leaseLost : .done
+        }
+    }
+
     /// Puts a claimed trial back for others.
     ///
     /// - Parameters:

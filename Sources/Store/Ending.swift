@@ -17,7 +17,7 @@ package struct EndingStudy: Sendable, Hashable {
 
 /// What ending a batch of a cancelled study's trials came to.
 package enum EndedBatch: Sendable, Hashable {
-    /// So many were ended; the study has more.
+    /// The number of trials ended; the study may have more.
     case trials(Int)
     /// The study has no open trial left.
     case done

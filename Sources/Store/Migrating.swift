@@ -60,7 +60,7 @@ extension Store {
         }
     }
 
-    /// The longest wait for a lock: beyond a second the server ends a vacuum of its own that holds one.
+    /// Time-outs for a lock, in turn. After a second the server cancels an autovacuum that holds one.
     private static let lockTimeouts = [Duration.milliseconds(200), .milliseconds(500), .milliseconds(1500)]
 
     /// - Returns: false if it was applied before.

@@ -1,6 +1,6 @@
 internal import Postgres
 
-/// A list of any length, read page by page. Each page is a statement of its own, so that a slow reader, such as a pager, holds
+/// A list of any length, read page by page. Each page is a separate statement, so that a slow reader, such as a pager, holds
 /// no transaction open; a row is what it was when its page was read.
 package struct PagedReport: Sendable {
     package enum Form: Sendable {

@@ -27,6 +27,10 @@ extension Store {
         "(t.lease_expires_at < \(moment) or t.lease_expires_at > \(moment) + interval '2 hours')"
     }
 
+    /// The crashes of a trial with the loss of its worker, in which a trial that waited for its turn had no part.
+    private static let crashes = "(t.crashes + (not t.waits)::integer)"
+    private static let isQuarantined = "not t.waits and \(crashes) >= $3"
+
     /// Whether a lease is over.
     package func hasExpired() async throws -> Bool {
         try await connection.run { session in
@@ -98,14 +102,15 @@ extension Store {
                             and exists (select from leader) and ($5::bigint is null or t.id = $5)
                         order by t.id limit \(Self.rescueLimit) for no key update skip locked)
                     update fleet.trial t set
-                        state = case when t.crashes + 1 >= $3 then 'failed' else 'pending' end,
-                        generation = t.generation + 1, crashes = least(t.crashes + 1, 1000000),
+                        state = case when \(Self.isQuarantined) then 'failed' else 'pending' end,
+                        generation = t.generation + 1, crashes = least(\(Self.crashes), 1000000),
                         attempts = greatest(t.attempts - 1, 0), published = 0, queued_at = null,
                         lease = null, lease_expires_at = null,
-                        failure = case when t.crashes + 1 >= $3 then
-                            format('quarantined: %s workers were lost while running it, the last was %s', t.crashes + 1, t.worker)
+                        failure = case when \(Self.isQuarantined) then
+                            format('quarantined: %s workers were lost while running it, the last was %s',
+                                \(Self.crashes), t.worker)
                             else t.failure end,
-                        ended_at = case when t.crashes + 1 >= $3 then clock_timestamp() end
+                        ended_at = case when \(Self.isQuarantined) then clock_timestamp() end
                     from expired
                     where t.id = expired.id and t.state = 'running' and \(Self.isExpired(at: "$4::timestamptz"))
                     returning t.id, t.worker, t.state, t.crashes,

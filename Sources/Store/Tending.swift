@@ -39,7 +39,7 @@ extension Store {
         return results
     }
 
-    /// States of trials that have not ended, each with an index of its own, which a condition on all of them would not use.
+    /// States of trials that have not ended, each with its index, which a condition on all of them would not use.
     static let openStates = ["running", "queued", "parked", "pending"]
 
     /// Looks from the end: what the trials that are done have left in the index until a vacuum lies before.

@@ -27,7 +27,7 @@ extension String {
         utf8.allSatisfy { 0x20..<0x7F ~= $0 } ? utf8.count : unicodeScalars.reduce(0) { $0 + $1.columns }
     }
 
-    /// As much of it as fits into so many columns; what was cut ends in an ellipsis. Control characters, which would move
+    /// As much of it as fits into this many columns; a text that was cut ends in an ellipsis. Control characters, which would move
     /// the cursor, are left out.
     package func cut(toColumns limit: Int) -> String {
         let shown = unicodeScalars.filter { $0.properties.generalCategory != .control }

@@ -31,7 +31,7 @@ enum Output {
         }
     }
 
-    /// To stderr: progress and hints. Where nobody can read them the work goes on.
+    /// To stderr: progress and hints. A failed write does not stop the work.
     static func note(_ text: String) { progress(text + "\n") }
 
     /// To stderr, without an end of line.

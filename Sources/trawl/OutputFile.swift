@@ -81,7 +81,7 @@ package struct OutputFile: Sendable {
         unlink(target)
     }
 
-    /// - Parameter isStopped: asked while nobody reads what is written.
+    /// - Parameter isStopped: asked while a FIFO has no reader.
     package func write(_ bytes: UnsafeRawBufferPointer, isStopped: () -> Bool = { false }) throws(Problem) {
         do {
             switch try OutputPlace(path) {

@@ -33,7 +33,7 @@ package struct ProgressText: Sendable {
         self.parts = parts
     }
 
-    /// One line of at most so many columns: first the bar gives way, then the end of the name, then that of the line.
+    /// One line of at most this many columns: first the bar gives way, then the end of the name, then that of the line.
     package func text(columns limit: Int) -> String {
         let figures = parts.joined(separator: "  ")
         let room = limit - "\(study) []  \(figures)".columns

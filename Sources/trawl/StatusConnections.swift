@@ -3,8 +3,8 @@ import NIOCore
 import NIOHTTPTypes
 import Synchronization
 
-/// The open connections of the status server, so few and so short that they never take the process's descriptors: whoever
-/// connects may send half a request, many of them, or not read the answers.
+/// The open connections of the status server, limited in number and time so that they never exhaust the process's descriptors.
+/// A client may send half a request, many of them, or not read the answers.
 final class StatusConnections: Sendable {
     private struct State {
         /// The oldest first.

@@ -48,7 +48,7 @@ struct StatusServer: Service {
         var quiet = logger
         quiet.logLevel = .warning
         let connections = StatusConnections()
-        // A thread of its own: however many ask, they take no more from the trials than that.
+        // One dedicated thread bounds what clients take from the trials, however many there are.
         let threads = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let application = Application(
             router: router,

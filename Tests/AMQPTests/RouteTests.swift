@@ -11,7 +11,7 @@ import Testing
         try Address("amqp://user:secret@\(hosts.joined(separator: ","))/x")
     }
 
-    /// Where nothing listens, and where nobody answers.
+    /// A port without a listener, and a listener that does not answer.
     @Test(arguments: [true, false]) func goesOnToTheNextHost(isSilent: Bool) async throws {
         let silent = try Forwarder(to: nil)
         let broker = try ScriptedBroker()

@@ -192,9 +192,14 @@ struct CheckpointTests {
             let worker = Running(try fleet.worker(lease: .seconds(1)))
             try await fleet.database.wait(for: "select exists (select from fleet.checkpoint)")
             #expect(try await fleet.store.cancel("endless"))
-            // The one slot has let go of the trial when another one gets through.
+            // The one slot has let go of the trial when another one gets through, and the scheduler has ended its row.
             _ = try await fleet.enqueue(try fleet.study("next", task: "noop"))
             try await fleet.completed("next")
+            try await fleet.database.wait(
+                for: """
+                    select bool_and(t.state = 'cancelled') from fleet.trial t join fleet.study s on s.id = t.study_id
+                    where s.name = 'endless'
+                    """)
             let left = try await fleet.database.query(
                 "select (select count(*) from fleet.checkpoint) + (select count(*) from fleet.checkpoint_chunk) as n")
             #expect(left == [["n": "0"]])

@@ -14,7 +14,7 @@ import Testing
 @Suite(.ownDatabase, .timeLimit(.minutes(5)))
 struct IntakeTests {
     /// How long after the trouble is over the fleet may take to go on, and a busy machine's extra.
-    private static let comeback = Duration.seconds(60)
+    private static let comeback = Duration.seconds(15)
 
     private func raise(_ study: String, _ fleet: Fixture) async throws {
         try await fleet.database.query("update fleet.study set level = 2 where name = '\(study)'")

@@ -44,7 +44,7 @@ import Testing
         #expect(watchdog.look(5, before: .seconds(61), at: start) == .timedOut(.seconds(1)))
     }
 
-    /// Whoever doesn't heed the time-out is stuck some time later.
+    /// A training that ignores the time-out counts as stuck later.
     @Test func aStuckTrainingStaysStuckBehindItsTimeout() {
         var watchdog = Watchdog(limit: .seconds(3), timeout: .seconds(1), from: start)
         #expect(watchdog.look(1, before: .zero, at: start + .milliseconds(1500)) == .timedOut(.milliseconds(750)))

@@ -36,20 +36,32 @@ struct TransactionTests {
         #expect(kept == [3])
     }
 
-    @Test func anErrorAtCommitIsThrown() async throws {
+    /// A single statement is committed at the end of its round trip.
+    @Test(arguments: [false, true], ["read committed", "serializable"])
+    func anErrorAtCommitIsThrownAndTheSessionGoesOn(isSingle: Bool, isolation: String) async throws {
+        let database = try TestDatabase.current
+        try await database.query(
+            "create table if not exists public.late (n integer unique deferrable initially deferred)")
+        let insert = "insert into public.late values (1), (1)"
+        let name = quotedIdentifier(database.name)
+        try await database.query("alter database \(name) set default_transaction_isolation = '\(isolation)'")
+        let connection = try connection()
+        @Sendable func process(_ session: Session) throws -> Int? {
+            try session.query("select pg_backend_pid() as process").first?.int("process")
+        }
+        let before = try await connection.run { try process($0) }
         let error = try await #require(
             #expect(throws: PostgresError.self) {
-                try await connection().run { session in
-                    try session.script(
-                        "create table public.late (n integer unique deferrable initially deferred)", operation: "create"
-                    )
-                    try session.transaction(operation: "insert") {
-                        _ = try session.query("insert into public.late values (1), (1)")
+                try await connection.run { session in
+                    if isSingle {
+                        _ = try session.query(insert, operation: "insert")
+                    } else {
+                        try session.transaction(operation: "insert") { _ = try session.query(insert) }
                     }
                 }
             })
-        #expect(error.sqlState == "23505")
-        #expect(error.operation == "insert")
+        #expect(error.sqlState == "23505" && error.operation == "insert" && !error.connectionLost)
+        #expect(try await connection.run { try process($0) } == before)
     }
 
     /// A commit of a transaction that has failed rolls back without an error of its own: a body that swallows the

@@ -14,7 +14,7 @@ struct ForeignSettingsTests {
     init() throws { fixture = try Fixture() }
 
     /// A trial goes on from what an earlier worker recorded: with a digit less its score would be another.
-    @Test(arguments: [0.926_680_902_736_955_5, 0.1 + 0.2, 1.0 / 3, 5e-324])
+    @Test(arguments: [0.926_680_902_736_955_5, 0.1 + 0.2, 1.0 / 3, Double.leastNonzeroMagnitude])
     func aRecordedScoreComesBackBitForBit(_ score: Double) async throws {
         try await fixture.database.script(HostileSettings.script(for: fixture.database.name))
         let store = try fixture.database.store()

@@ -176,7 +176,7 @@ struct PrivilegesTests {
                 "fleet usage": "scheduler, submitter, worker", "trawl usage": "analyst, scheduler, submitter, worker",
                 "study usage": "analyst, submitter", "fleet_migration usage": "scheduler, submitter, worker",
                 "analyze_trials": "submitter", "create_study_view": "submitter",
-                "may_move": "scheduler, submitter, worker", "is_owner": "scheduler, submitter, worker",
+                "is_owner": "scheduler, submitter, worker",
                 // Views run their functions as their readers.
                 "real": "analyst, scheduler, submitter, worker", "whole": "analyst, scheduler, submitter, worker",
                 "small": "analyst, scheduler, submitter, worker", "list": "analyst, scheduler, submitter, worker",

@@ -140,6 +140,23 @@ struct TendingTests {
         #expect(try await fixture.store.rescue(term: term).map(\.crashes) == [1])
     }
 
+    /// What waits for its turn in a worker's process had no part in the end of that.
+    @Test func aTrialThatWaitsIsNotChargedForItsLostWorker() async throws {
+        try await fixture.enqueue()
+        let term = try await fixture.term()
+        _ = try await crash(term)
+        for crashes in [1, 2] {
+            let claim = try await fixture.claim()
+            #expect(try await fixture.store.note(waits: true, claim) == .done)
+            if crashes == 2 { #expect(try await fixture.store.note(waits: false, claim) == .done) }
+            try await fixture.expire(claim.trial)
+            let rescue = try #require(try await fixture.store.rescue(term: term).first)
+            #expect(rescue.state == .pending && rescue.crashes == crashes)
+            #expect(try await fixture.row(claim.trial, "waits") == ["f"])
+            #expect(try await fixture.store.note(waits: true, claim) == .leaseLost)
+        }
+    }
+
     // MARK: a term that has ended
 
     enum End: CaseIterable {

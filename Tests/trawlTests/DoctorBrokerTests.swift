@@ -86,7 +86,7 @@ struct DoctorBrokerTests {
             run.status == 1 && found.count == 1 && found.first?.contains("(low on memory)") == true, "\(run.output)")
     }
 
-    /// On the broker of the tests: the queues are those of a scheduler, then nobody consumes though workers are there.
+    /// On the broker of the tests: queues as a scheduler makes them, without a consumer although workers are present.
     @Test func seesQueuesWithoutConsumersAndMissingOnes() async throws {
         try await present()
         let url = try TestServers.brokerURL(as: .scheduler)

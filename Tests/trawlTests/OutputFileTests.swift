@@ -137,7 +137,7 @@ struct OutputFileTests {
             try #require(mkfifo(path("fifo"), 0o600) == 0 && symlink("fifo", path("link")) == 0)
             let content = String(repeating: "0123456789abcdef", count: 40_000)
             let place = path("fifo")
-            // A thread of its own: reading waits.
+            // A separate thread: reading waits.
             async let read = withCheckedContinuation { continuation in
                 Thread.detachNewThread {
                     // nil fails the comparison below.

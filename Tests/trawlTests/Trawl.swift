@@ -81,7 +81,7 @@ struct Trawl: Sendable {
             errors: text("errors"), duration: clock.now - started)
     }
 
-    /// What comes out of a pipe, taken in small parts on a thread of its own.
+    /// What comes out of a pipe, taken in small parts on a separate thread.
     private static func content(of descriptor: Int32) async -> String {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {

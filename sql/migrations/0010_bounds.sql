@@ -12,7 +12,9 @@ alter table fleet.study
 
 alter table fleet.trial
     -- The level that a worker stated in its claim; null while no worker has the trial.
-    add column claim_level smallint;
+    add column claim_level smallint,
+    -- Of a running trial: it waits for its turn among the trials of its worker's process, and computes nothing yet.
+    add column waits boolean not null default false;
 
 alter table fleet.worker
     add column level smallint not null default 1,

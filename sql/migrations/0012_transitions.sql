@@ -5,7 +5,7 @@ create table fleet.transition (
     object text not null constraint transition_object_is_known check (object in ('trial', 'study')),
     from_state text not null,
     to_state text not null,
-    role text not null,
+    role name not null,
     primary key (object, from_state, to_state, role)
 );
 comment on table fleet.transition is 'State transitions that a role may make; the owner may make any.';
@@ -36,54 +36,58 @@ select 'study', 'trawl_submitter', f, t from (values
     ('completed', 'active'), ('waiting', 'cancelled'), ('active', 'cancelled'), ('paused', 'cancelled')
 ) u (f, t);
 
-create function fleet.may_move(moved text, before text, after text) returns boolean
-language sql stable set search_path = pg_catalog, pg_temp as $$
-    select exists (
-        select from fleet.transition x
-        where x.object = moved and x.from_state = before and x.to_state = after
-            and pg_has_role(current_user, x.role::name, 'usage'))
-$$;
-revoke execute on function fleet.may_move(text, text, text) from public;
-
 create function fleet.is_owner(relation oid) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select pg_has_role(current_user, c.relowner, 'usage') from pg_class c where c.oid = relation
 $$;
 revoke execute on function fleet.is_owner(oid) from public;
 
+-- It runs three times a trial, so a move that is in order takes one look at the table.
 create function fleet.check_trial() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+    fits boolean := true;
+    allowed boolean;
+    follows boolean;
 begin
     if new.state = 'running' then
+        select coalesce(new.claim_level, 1) >= s.level, exists (
+                select from fleet.transition x
+                where x.object = 'trial' and x.from_state = old.state and x.to_state = new.state
+                    and pg_has_role(x.role, 'usage'))
+            into fits, allowed from fleet.study s where s.id = new.study_id;
         -- A program that is too old for the study finds no row and goes on: the first release's states no level.
-        if coalesce(new.claim_level, 1) < (select s.level from fleet.study s where s.id = new.study_id) then
-            return null;
-        end if;
+        if not fits then return null; end if;
     else
         new.claim_level := null;
+        new.waits := false;
+        allowed := exists (
+            select from fleet.transition x
+            where x.object = 'trial' and x.from_state = old.state and x.to_state = new.state
+                and pg_has_role(x.role, 'usage'));
+    end if;
+    -- Messages of a trial that was running, parked or at its end are void from then on; others stay valid.
+    follows := new.generation = old.generation + (case
+        when old.state in ('pending', 'queued') and (new.state <> 'cancelled' or new.generation = old.generation) then 0
+        else 1 end);
+    if allowed and follows and (new.state = 'running' or new.lease is null or new.lease is not distinct from old.lease) then
+        return new;
     end if;
     if fleet.is_owner(tg_relid) then return new; end if;
     if new.state = old.state then
         raise check_violation using message = format(
             'trial %s is %s: its generation and its lease change with its state only', old.id, old.state);
     end if;
-    if not fleet.may_move('trial', old.state, new.state) then
+    if not allowed then
         raise check_violation using message = format(
             'trial %s is %s: %s may not make it %s', old.id, old.state, current_user, new.state);
     end if;
-    -- Messages of a trial that was running, parked or at its end are void from then on; others stay valid.
-    if new.generation <> old.generation + (case
-        when old.state in ('pending', 'queued') and (new.state <> 'cancelled' or new.generation = old.generation) then 0
-        else 1 end)
-    then
+    if not follows then
         raise check_violation using message = format(
             'trial %s: generation %s does not follow %s from %s to %s', old.id, new.generation, old.generation, old.state,
             new.state);
     end if;
-    if new.lease is not null and new.lease is distinct from old.lease and new.state <> 'running' then
-        raise check_violation using message = format('trial %s: only a claim brings a new lease', old.id);
-    end if;
-    return new;
+    raise check_violation using message = format('trial %s: only a claim brings a new lease', old.id);
 end
 $$;
 revoke execute on function fleet.check_trial() from public;
@@ -91,7 +95,12 @@ revoke execute on function fleet.check_trial() from public;
 create function fleet.check_study() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-    if not fleet.is_owner(tg_relid) and not fleet.may_move('study', old.state, new.state) then
+    if not exists (
+            select from fleet.transition x
+            where x.object = 'study' and x.from_state = old.state and x.to_state = new.state
+                and pg_has_role(x.role, 'usage'))
+        and not fleet.is_owner(tg_relid)
+    then
         raise check_violation using message = format(
             'study %s is %s: %s may not make it %s', old.name, old.state, current_user, new.state);
     end if;
@@ -147,11 +156,11 @@ create trigger worker_count after insert on fleet.worker for each statement
 execute function fleet.check_worker_count();
 
 grant select on fleet.transition to trawl_submitter, trawl_scheduler, trawl_worker;
-grant execute on function fleet.may_move(text, text, text), fleet.is_owner(oid) to trawl_submitter, trawl_scheduler, trawl_worker;
+grant execute on function fleet.is_owner(oid) to trawl_submitter, trawl_scheduler, trawl_worker;
 grant insert (level, memory), update (level, memory) on fleet.study to trawl_submitter;
 grant update (ending) on fleet.study to trawl_scheduler;
 grant update (level, level_term) on fleet.leader to trawl_scheduler;
-grant update (claim_level) on fleet.trial to trawl_worker;
+grant update (claim_level, waits) on fleet.trial to trawl_worker;
 grant insert (level, memory) on fleet.worker to trawl_worker;
 grant delete on fleet.worker to trawl_scheduler;
 
