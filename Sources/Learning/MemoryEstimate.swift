@@ -38,6 +38,12 @@ package enum MemoryEstimate {
         return Size.sum(fixed, whole.usesLibrary ? packing : 0, whole.total, start, lists, training.max() ?? 0)
     }
 
+    /// Of the estimate, what the matrix library maps for the thread, beside what is allocated.
+    package static func mapped(recipe: Recipe, features: Int, classes: Int) -> Int {
+        guard isIndexable(recipe, features: features, classes: classes) else { return 0 }
+        return NetworkSizes(recipe, features: features, classes: classes).usesLibrary ? packing : 0
+    }
+
     /// Bytes of the finished network's weights file, short of its header.
     package static func weights(recipe: Recipe, features: Int, classes: Int) -> Int {
         guard isIndexable(recipe, features: features, classes: classes) else { return Int.max }

@@ -102,7 +102,9 @@ final class Wire {
                     }
                 }
             }
-            if let error = try end(operation, limit) { refused = refused ?? Refused(position: messages.count, error: error) }
+            if let error = try end(operation, limit) {
+                refused = refused ?? Refused(position: messages.count, error: error)
+            }
             guard refused != nil || answers.count == messages.count else { throw failure(operation) }
         } catch {
             isAbandoned = true

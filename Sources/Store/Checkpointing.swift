@@ -129,29 +129,37 @@ extension Store {
             }
         }
         guard let manifest else { return nil }
-        guard manifest.size <= Self.largestObject else {
+        guard 0...Self.largestObject ~= manifest.size else {
             throw damaged("is said to have \(manifest.size) bytes, allowed are \(Self.largestObject)")
         }
         var bytes: [UInt8] = []
-        var number = 0
-        while bytes.count < manifest.size {
-            let chunk = try await connection.run { [number] session in
+        let count = (manifest.size + Self.checkpointChunk - 1) / Self.checkpointChunk
+        for number in 0..<count {
+            let expected = min(Self.checkpointChunk, manifest.size - bytes.count)
+            // A chunk of another size is not transferred.
+            let row = try await connection.run { session in
                 try session.query(
                     """
-                    select data from fleet.checkpoint_chunk
+                    select case when octet_length(data) = $5 then data end as data,
+                        int4send(octet_length(data)) as size
+                    from fleet.checkpoint_chunk
                     where trial_id = $1 and fold = $2 and checkpoint = $3::uuid and number = $4
-                    """, [.int(trial), .int(fold), .text(manifest.id), .int(number)], operation: operation, binary: true
-                ).first?.withBytes("data") { [UInt8]($0) }
+                    """, [.int(trial), .int(fold), .text(manifest.id), .int(number), .int(expected)],
+                    operation: operation, binary: true
+                ).first.map { row in
+                    (
+                        size: row.withBytes("size") { Int(Int32(bigEndian: $0.loadUnaligned(as: Int32.self))) },
+                        data: row.withBytes("data") { [UInt8]($0) }
+                    )
+                }
             }
-            guard let chunk else {
+            guard let row else {
                 throw damaged("lacks chunk \(number): \(bytes.count) of \(manifest.size) bytes are there")
             }
-            guard !chunk.isEmpty else { throw damaged("has nothing in chunk \(number)") }
-            bytes += chunk
-            number += 1
-        }
-        guard bytes.count == manifest.size else {
-            throw damaged("has at least \(bytes.count) bytes, \(manifest.size) were written")
+            guard row.size == expected else {
+                throw damaged("has \(row.size) bytes in chunk \(number), \(expected) were written")
+            }
+            bytes += row.data
         }
         let hash = bytes.withUnsafeBytes { sha256Hex($0) }
         guard hash == manifest.hash else {

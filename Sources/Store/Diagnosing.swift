@@ -22,16 +22,34 @@ package struct Diagnosis: Sendable {
     package let openTrials: Int
 }
 
-/// Open trials of a pool that no present worker can run.
-package struct UnservedPool: Sendable, Hashable {
+/// What trials need that no present worker has.
+package struct WorkerLack: Sendable, Hashable {
     package let pool: String
-    package let trials: Int
     /// The highest program level among them.
     package let level: Int
     /// The most bytes that one of them needs; nil: not known.
     package let memory: Int?
     /// Workers of the pool that are present, whatever they can run.
     package let workers: Int
+
+    package init(pool: String, level: Int, memory: Int?, workers: Int) {
+        self.pool = pool
+        self.level = level
+        self.memory = memory
+        self.workers = workers
+    }
+
+    fileprivate init(_ row: Rows.Row) {
+        self.init(
+            pool: row.text("pool"), level: row.int("level"), memory: row.optionalInt("memory"),
+            workers: row.int("workers"))
+    }
+}
+
+/// Open trials of a pool that no present worker can run.
+package struct UnservedPool: Sendable, Hashable {
+    package let trials: Int
+    package let lack: WorkerLack
 }
 
 extension Store {
@@ -89,11 +107,7 @@ extension Store {
                 serverVersion: settings.version, fsync: settings.fsync,
                 synchronousCommit: settings.synchronousCommit, isLed: row?.bool("led") ?? false,
                 workers: row?.int("workers") ?? 0, mixedPools: mixed.map { $0.text("pool") },
-                unservedPools: unserved.map {
-                    UnservedPool(
-                        pool: $0.text("pool"), trials: $0.int("trials"), level: $0.int("level"),
-                        memory: $0.optionalInt("memory"), workers: $0.int("workers"))
-                },
+                unservedPools: unserved.map { UnservedPool(trials: $0.int("trials"), lack: WorkerLack($0)) },
                 openRights: rights.map { $0.text("statement") }, encoding: encoding, isPooled: session.isPooled,
                 datasets: datasets.map { $0.text("name") }, openTrials: row?.int("open") ?? 0)
         }
@@ -101,6 +115,19 @@ extension Store {
 }
 
 extension Store {
+    /// What an active study's trials lack; nil: a present worker can run them.
+    package func lack(of study: String) async throws -> WorkerLack? {
+        try await connection.run { session in
+            try session.query(
+                """
+                select s.pool, s.level, s.memory,
+                    (select count(*) from fleet.worker w where w.pool = s.pool and \(Self.present)) as workers
+                from fleet.study s where s.name = $1 and s.state = 'active' and \(Self.unserved("s"))
+                """, [.text(study)], operation: "look for workers"
+            ).first.map { WorkerLack($0) }
+        }
+    }
+
     /// Of a study `s`: that no present worker can run its trials.
     static func unserved(_ study: String) -> String {
         """

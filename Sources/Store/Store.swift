@@ -1,5 +1,6 @@
 internal import Datasets
 package import Postgres
+internal import Studies
 
 /// The fleet's statements over one connection. Each method is one statement or one transaction.
 package struct Store: Sendable {
@@ -23,7 +24,7 @@ package struct Store: Sendable {
 extension Store {
     /// Bytes that a dataset, a weights file or a checkpoint may have: each is held in memory whole. What claims more is not
     /// believed.
-    package static let largestObject = 4 << 30
+    package static let largestObject = Study.weightsLimit
 
     /// - Parameter what: names it in the error.
     package static func checkSize(_ bytes: Int, of what: String) throws(Refusal) {

@@ -3,6 +3,8 @@ package import Learning
 extension Study {
     /// More than any host has that is asked to train such networks.
     package static let memoryLimit = 1 << 40
+    /// Bytes of a finished network that can be stored.
+    package static let weightsLimit = 4 << 30
 
     /// The most bytes that training one of the study's points takes, refits included; 0 for a task that trains nothing.
     ///
@@ -36,7 +38,10 @@ extension Study {
                 }
             }
         } while most > before
-        guard most > Self.memoryLimit else { return most }
+        guard most > Self.memoryLimit else {
+            try checkWeights(chosen, features: features, classes: classes)
+            return most
+        }
         // To blame is the dimension without whose value it would be least, unless none changes much.
         let least = dimensions.map { dimension in
             space.dimensions[dimension].candidates.examples.map { candidate in
@@ -53,6 +58,20 @@ extension Study {
                 key: "space.\(path)", problem: "with \(chosen[dimension].description) \(problem)")
         }
         throw located(InvalidValue(key: "hidden", problem: problem), among: space.dimensions.map(\.path))
+    }
+
+    /// - Parameter values: of the largest point.
+    /// - Throws: when its refit's network can't be stored, which would show at the end of the training.
+    private func checkWeights(_ values: [Value], features: Int, classes: Int) throws(InvalidValue) {
+        guard refit, let recipe = try? resolve(values).recipe else { return }  // what is no point isn't refitted
+        let bytes = MemoryEstimate.weights(recipe: recipe, features: features, classes: classes)
+        guard bytes > Self.weightsLimit else { return }
+        throw located(
+            InvalidValue(
+                key: "hidden",
+                problem: "the refitted network's weights take \(MemoryEstimate.text(bytes)), expected are at most "
+                    + "\(MemoryEstimate.text(Self.weightsLimit)); use fewer or narrower layers, or refit: false"),
+            among: space.dimensions.map(\.path))
     }
 
     /// Numbers that only weigh something, rates for one, change no buffer.

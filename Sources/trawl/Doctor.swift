@@ -68,7 +68,8 @@ struct Doctor: AsyncParsableCommand {
                         kind: .ok, part: "workers", text: "\(diagnosis.workers), \(diagnosis.openTrials) open trials")
                     : Finding(kind: waiting ? .fail : .note, part: "workers", text: "none: start 'trawl worker'"))
             findings += diagnosis.unservedPools.map {
-                Finding(kind: .fail, part: "pool \($0.pool)", text: Self.lack($0))
+                Finding(
+                    kind: .fail, part: "pool \($0.lack.pool)", text: "has \($0.trials) open trials: \($0.lack.text)")
             }
             if diagnosis.encoding != "UTF8" {
                 findings.append(
@@ -101,15 +102,5 @@ struct Doctor: AsyncParsableCommand {
                 )
             ]
         }
-    }
-
-    private static func lack(_ pool: UnservedPool) -> String {
-        guard pool.workers > 0 else {
-            return "has \(pool.trials) open trials and no worker: start 'trawl worker --pool \(pool.pool)'"
-        }
-        var needs = ["program level \(pool.level)"]
-        if let memory = pool.memory { needs.append("\(memory >> 20) MiB of memory") }
-        return "has \(pool.trials) open trials that none of its \(pool.workers) workers can run: they need "
-            + "\(needs.joined(separator: " and ")); start workers of this program on hosts that have it"
     }
 }

@@ -16,9 +16,9 @@ final class ProgressLine {
         isTerminal = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     }
 
-    func show(_ progress: StudyProgress, workers: Bool) {
+    func show(_ progress: StudyProgress, lack: WorkerLack?) {
         let now = ContinuousClock.now
-        let line = text(progress, workers: workers, after: (now - started) / .seconds(1))
+        let line = text(progress, lack: lack, after: (now - started) / .seconds(1))
         if isTerminal {
             // One column stays free: a terminal may begin a new line as soon as the last one is used, and then it can't be
             // written over. The rest of the line is cleared, wherever it ended before.
@@ -48,10 +48,10 @@ final class ProgressLine {
         return wanted > 0 ? wanted : 80
     }
 
-    private func text(_ progress: StudyProgress, workers: Bool, after seconds: Double) -> ProgressText {
+    private func text(_ progress: StudyProgress, lack: WorkerLack?, after seconds: Double) -> ProgressText {
         let first = self.first ?? progress.ended
         self.first = first
         let rate = seconds > 0 ? Double(progress.ended - first) / seconds : 0
-        return ProgressText(study: study, progress, trialsPerSecond: rate, workers: workers)
+        return ProgressText(study: study, progress, trialsPerSecond: rate, lack: lack)
     }
 }

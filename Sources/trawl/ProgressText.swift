@@ -1,6 +1,18 @@
 import Foundation
 package import Store
 
+extension WorkerLack {
+    /// What to do about it.
+    var text: String {
+        guard workers > 0 else { return "no worker serves the pool: start 'trawl worker --pool \(pool)'" }
+        var needs = ["program level \(level)"]
+        if let memory { needs.append("\(memory >> 20) MiB of memory") }
+        return
+            "none of the pool's \(workers) workers can run them: they need \(needs.joined(separator: " and ")); start "
+            + "workers of this program on hosts that have it"
+    }
+}
+
 /// How far a study is, in words.
 package struct ProgressText: Sendable {
     private let study: String
@@ -10,8 +22,8 @@ package struct ProgressText: Sendable {
 
     /// - Parameters:
     ///   - trialsPerSecond: since it was first looked at.
-    ///   - workers: whether any can run it.
-    package init(study: String, _ progress: StudyProgress, trialsPerSecond rate: Double, workers: Bool) {
+    ///   - lack: why no worker can run its trials; nil: one can.
+    package init(study: String, _ progress: StudyProgress, trialsPerSecond rate: Double, lack: WorkerLack?) {
         self.study = study
         ended = progress.ended
         total = progress.total
@@ -27,8 +39,8 @@ package struct ProgressText: Sendable {
             // "waiting for model ..."; a study that was cancelled for want of it says so.
             let separator = ["waiting": " ", "paused": ", waits "][progress.state] ?? ": "
             parts.append(progress.state + (progress.reason.map { separator + $0 } ?? ""))
-        } else if !workers {
-            parts.append("no worker serves the pool \(progress.pool)")
+        } else if let lack {
+            parts.append(lack.workers == 0 ? "no worker serves the pool \(lack.pool)" : lack.text)
         }
         self.parts = parts
     }

@@ -24,9 +24,7 @@ struct Watch: AsyncParsableCommand {
         while true {
             do {
                 let progress = try await store.progress(of: study)
-                let present = try await store.presentSlots()
-                line.show(
-                    progress, workers: progress.running > 0 || present.contains { $0.pool == progress.pool })
+                line.show(progress, lack: progress.running > 0 ? nil : try await store.lack(of: study))
                 backoff.reset()
                 switch progress.state {
                 case "completed": return line.end()

@@ -75,8 +75,10 @@ import Testing
     ]
 
     /// What a fold and a refit take at most, their checkpoints and one that is still being written included, lies below the
-    /// estimate, and above a quarter of it: pairs and stages are counted as if all their buffers lived at once. The fixed
-    /// part, which small networks don't use up, is left out of the latter.
+    /// estimate, and above 0.45 of it: a small network on few samples that are mostly zero takes half, since the samples
+    /// decide which kind of input buffer it gets and the largest is counted; the others take 0.6 at least. Two parts are
+    /// left out of the latter: the fixed one, which small networks don't use up, and what the library maps, which the
+    /// counter of allocations doesn't see.
     @Test(arguments: recipes.indices, [15, 90])
     func boundsWhatATrainingTakes(index: Int, density: Int) throws {
         let (name, json) = Self.recipes[index]
@@ -100,7 +102,8 @@ import Testing
             #expect(result?.evaluation != nil && sent != nil && progress.count > 0, "\(name)")
         }
         #expect(peak <= estimate, "\(name)")
-        #expect(Double(estimate - MemoryEstimate.fixed) < Double(peak) / 0.6, "\(name)")
+        let mapped = MemoryEstimate.mapped(recipe: recipe, features: folds.features, classes: folds.classes)
+        #expect(Double(estimate - MemoryEstimate.fixed - mapped) < Double(peak) / 0.45, "\(name)")
     }
 
     /// Resuming takes no more than going on, whether the checkpoint can be used or not.

@@ -270,24 +270,31 @@ struct CheckpointingTests {
     @Test(arguments: [
         ("delete from fleet.checkpoint_chunk where number = 1", "lacks chunk 1: 1048576 of 2097157 bytes are there"),
         ("delete from fleet.checkpoint_chunk", "lacks chunk 0: 0 of 2097157 bytes are there"),
-        ("update fleet.checkpoint_chunk set data = '' where number = 1", "has nothing in chunk 1"),
+        (
+            "update fleet.checkpoint_chunk set data = '' where number = 1",
+            "has 0 bytes in chunk 1, 1048576 were written"
+        ),
         (
             "update fleet.checkpoint_chunk set data = set_byte(data, 1000, get_byte(data, 1000) # 1) where number = 1",
             "has the SHA-256"
         ),
         (
             "update fleet.checkpoint_chunk set data = substr(data, 2) where number = 2",
-            "lacks chunk 3: 2097156 of 2097157 bytes are there"
+            "has 4 bytes in chunk 2, 5 were written"
         ),
-        ("update fleet.checkpoint_chunk set data = data || '\\x00' where number = 2", "has at least 2097158 bytes"),
+        (
+            "update fleet.checkpoint_chunk set data = data || '\\x00' where number = 2",
+            "has 6 bytes in chunk 2, 5 were written"
+        ),
         (
             """
             update fleet.checkpoint_chunk c set data = o.data from fleet.checkpoint_chunk o
             where c.number + o.number = 1
             """, "has the SHA-256"
         ),
-        ("update fleet.checkpoint set bytes = bytes - 1", "has at least 2097157 bytes, 2097156 were written"),
-        ("update fleet.checkpoint set bytes = bytes + 1", "lacks chunk 3"),
+        ("update fleet.checkpoint set bytes = bytes - 1", "has 5 bytes in chunk 2, 4 were written"),
+        ("update fleet.checkpoint set bytes = bytes + 1", "has 5 bytes in chunk 2, 6 were written"),
+        ("update fleet.checkpoint set bytes = bytes + 1048576", "has 5 bytes in chunk 2, 1048576 were written"),
         ("update fleet.checkpoint set sha256 = repeat('0', 64)", "\(String(repeating: "0", count: 64)) was written"),
         ("update fleet.checkpoint set id = gen_random_uuid()", "lacks chunk 0"),
     ])

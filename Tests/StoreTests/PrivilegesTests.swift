@@ -37,7 +37,7 @@ struct PrivilegesTests {
             """,
             "worker": """
             select, update (attempts, claim_level, crashes, ended_at, epochs, failure, generation, lease, lease_expires_at, \
-            metrics, not_before, published, queued_at, rank_key, score, score_std, seconds, started_at, state, worker)
+            metrics, not_before, published, queued_at, rank_key, score, score_std, seconds, started_at, state, waits, worker)
             """,
         ],
         "fleet.fold": [

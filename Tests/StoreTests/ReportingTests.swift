@@ -198,7 +198,8 @@ struct ReportingTests {
         try await fixture.saveTiny()
         try await fixture.enqueue()
         _ = try await fixture.term()
-        #expect(try await fixture.store.diagnose().unservedPools.map(\.pool) == ["cpu"])
+        #expect(try await fixture.store.diagnose().unservedPools.map(\.lack.pool) == ["cpu"])
+        #expect(try await fixture.store.lack(of: "s")?.workers == 0)
         for cpu in ["one", "another"] {
             try await fixture.store.greet(
                 WorkerCard(id: UUID(), name: cpu, pool: "cpu", slots: 1, version: "1", cpu: cpu))
@@ -206,6 +207,10 @@ struct ReportingTests {
         let after = try await fixture.store.diagnose()
         #expect(after.workers == 2 && after.isLed && after.datasets == ["tiny"] && after.openTrials == 3)
         #expect(after.mixedPools == ["cpu"] && after.unservedPools == [])
+        #expect(try await fixture.store.lack(of: "s") == nil)
+        try await fixture.database.query("update fleet.study set level = 99")
+        #expect(
+            try await fixture.store.lack(of: "s") == WorkerLack(pool: "cpu", level: 99, memory: nil, workers: 2))
     }
 
     @Test func aDiscardedStudyLeavesNothing() async throws {

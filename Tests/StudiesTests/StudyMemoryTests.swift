@@ -65,7 +65,7 @@ import Testing
             "recipe.hidden"
         ),
         (
-            "recipe: {hidden: [60000, 60000]}\nspace: {batch_size: [10, 65536], optimizer: [sgd, adam]}\nsearch: grid",
+            "recipe: {hidden: [60000, 60000]}\nspace: {batch_size: [10, 65536], optimizer: [sgd, adam]}\nrefit: false",
             nil
         ),
     ])
@@ -80,6 +80,23 @@ import Testing
         }
         #expect(
             error.key == key && error.problem.contains("TiB") && error.problem.contains("at most 1 TiB"), "\(error)")
+    }
+
+    /// A refit's network is stored at the end of its training: too late to learn that it is too large.
+    @Test(arguments: [
+        ("recipe: {hidden: [40000, 40000]}", "recipe.hidden"),
+        ("space: {hidden: [[9], [40000, 40000]]}", "space.hidden"),
+        ("recipe: {hidden: [40000, 40000]}\nrefit: false", nil), ("recipe: {hidden: [20000, 20000]}", nil),
+    ])
+    func aRefitThatCannotBeStoredIsRefused(text: String, key: String?) throws {
+        let study = try study(text)
+        var refusal: InvalidValue?
+        do throws(InvalidValue) {
+            _ = try study.memory(features: 784, classes: 5, samples: 55_000)
+        } catch {
+            refusal = error
+        }
+        #expect(refusal?.key == key && refusal?.problem.contains("at most 4 GiB") != false)
     }
 
     /// Sizes that can't be counted are refused, too.

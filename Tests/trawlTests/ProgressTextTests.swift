@@ -12,7 +12,18 @@ struct ProgressTextTests {
     }
 
     private func text(_ progress: StudyProgress, columns: Int, study: String = "mnist-0-4") -> String {
-        ProgressText(study: study, progress, trialsPerSecond: 0.25, workers: true).text(columns: columns)
+        ProgressText(study: study, progress, trialsPerSecond: 0.25, lack: nil).text(columns: columns)
+    }
+
+    @Test(arguments: [
+        (0, nil, "no worker serves the pool cpu"),
+        (2, nil, "none of the pool's 2 workers can run them: they need program level 2"),
+        (2, 6 << 30, "they need program level 2 and 6144 MiB of memory"),
+    ])
+    func whatNoWorkerCanRunIsTold(workers: Int, memory: Int?, expected: String) {
+        let lack = WorkerLack(pool: "cpu", level: 2, memory: memory, workers: workers)
+        let text = ProgressText(study: "s", progress(), trialsPerSecond: 0, lack: lack).text(columns: .max)
+        #expect(text.contains(expected), "\(text)")
     }
 
     @Test func whatFitsIsWhole() {
