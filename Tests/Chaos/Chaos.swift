@@ -18,6 +18,7 @@ struct Chaos: AsyncParsableCommand {
     @Option(help: "Where the servers live.") var home: String
     @Option(help: "Where logs go.") var logs: String
     @Option(help: "A dataset that was imported.") var dataset: String
+    @Option(help: "The first release's program.") var firstRelease: String?
     @Option(help: "The library that shifts a worker's clock.") var clockShift: String
     @Flag(help: "The servers' home is a file system of its own that may be filled.") var mayFillDisk = false
 
@@ -47,8 +48,8 @@ struct Chaos: AsyncParsableCommand {
         verdict.minutes = minutes
 
         let feeder = try Feeder(program: program, folder: folder, dataset: dataset, prefix: "chaos", stack: stack)
-        // A study that is refused ends the run before it has begun.
-        try await feeder.enqueueAll(1)
+        // A study that is refused ends the run before it has begun: one of each kind.
+        try await feeder.enqueueAll(3)
         let watch = try Watch(stack: stack)
         let watching = Task { await watch.run() }
         let feeding = Task { try await feeder.feed() }
@@ -72,12 +73,14 @@ struct Chaos: AsyncParsableCommand {
         watching.cancel()
         await watching.value
         verdict.drainSeconds = (ended - draining) / .seconds(1)
-        verdict.quarantined = drained ?? 0
+        verdict.retried = drained ?? 0
 
         verdict.faults = faults.filter { $0.failure == nil }.count
         for fault in faults {
             if let failure = fault.failure {
                 say("\(fault.kind.rawValue) failed: \(failure)")
+                // No other fault of the servers is at work beside it.
+                if fault.kind == .migration { verdict.crashes.append("migration: \(failure)") }
             } else {
                 verdict.faultsByKind[fault.kind.rawValue, default: 0] += 1
             }
@@ -94,8 +97,17 @@ struct Chaos: AsyncParsableCommand {
         verdict.staleWritesAccepted = try await connection.number(Journal.staleAccepted)
         verdict.staleWritesRefused = try await connection.number(Journal.staleRefused)
         verdict.staleWritesTried = verdict.staleWritesRefused + verdict.staleWritesAccepted
-        try await rescues(
-            connection, faults, await watch.away, schedulers: injector.schedulers.map(\.name), &verdict)
+        verdict.failed = try await connection.number(Journal.failed)
+        var processes: [Int32: String] = [:]
+        for host in all { for process in await host.processes { processes[process] = host.name } }
+        let losses = Losses(
+            try await connection.rows(Journal.rescues), faults: faults, hosts: processes,
+            lease: Self.lease / .seconds(1))
+        losses.judge(&verdict)
+        rescues(losses, faults, await watch.away, schedulers: injector.schedulers.map(\.name), &verdict)
+        for worker in injector.workers {
+            verdict.crashes += try await draws(connection, faults, of: worker.name, await worker.processes)
+        }
 
         if drained != nil {
             say("the same studies once more, undisturbed")
@@ -122,7 +134,7 @@ struct Chaos: AsyncParsableCommand {
         try Injector.shift(clock, by: 0)
         var (workers, schedulers): ([Host], [Host]) = ([], [])
         for number in 1...3 {
-            var environment = ["XDG_CACHE_HOME": folder.appending(path: "cache").path]
+            var environment = ["XDG_CACHE_HOME": folder.appending(path: "cache-\(number)").path]
             if number == 1 {
                 environment["LD_PRELOAD"] = clockShift
                 environment["TRAWL_CLOCK_SHIFT"] = clock.path
@@ -139,17 +151,18 @@ struct Chaos: AsyncParsableCommand {
                     stack: stack, logs: folder))
         }
         return Injector(
-            stack: stack, workers: workers, schedulers: schedulers, lease: Self.lease, queue: "trawl.cpu.v1",
-            clock: clock, mayFillDisk: mayFillDisk)
+            stack: stack, workers: workers, schedulers: schedulers, lease: Self.lease,
+            queues: ["trawl.cpu.v1", "trawl.cpu.v2"], program: program, firstRelease: firstRelease, clock: clock,
+            mayFillDisk: mayFillDisk)
     }
 
     /// How long after each lease's end its trial was put back; on its own, where nothing excused the delay: PostgreSQL was
     /// away (and for one lease after that: an outage convicts nobody), or no scheduler was left. A leader that is lost
     /// while another stands by excuses nothing.
     private func rescues(
-        _ connection: Connection, _ faults: [Fault], _ away: [ClosedRange<Double>], schedulers: [String],
+        _ losses: Losses, _ faults: [Fault], _ away: [ClosedRange<Double>], schedulers: [String],
         _ verdict: inout Verdict
-    ) async throws {
+    ) {
         let lease = Self.lease / .seconds(1)
         let databaseAway = (away + faults.filter(\.kind.takesDatabase).map(\.seconds)).map {
             $0.lowerBound...$0.upperBound + lease
@@ -167,14 +180,33 @@ struct Chaos: AsyncParsableCommand {
             return !nobodyLeft.isEmpty || databaseAway.contains { $0.overlaps(wait) }
         }
         var (all, counted): ([Double], [Double]) = ([], [])
-        for row in try await connection.rows(Journal.rescues) {
-            guard let expired = Double(row["expired"] ?? ""), let rescued = Double(row["rescued"] ?? "") else {
-                continue
+        for loss in losses.all {
+            let seconds = loss.rescued - loss.expired
+            all.append(seconds)
+            if seconds >= 0, !isExcused(loss.expired...loss.rescued), !losses.isPoisoned(loss) {
+                counted.append(seconds)
             }
-            all.append(rescued - expired)
-            if rescued >= expired, !isExcused(expired...rescued) { counted.append(rescued - expired) }
         }
         (verdict.rescue, verdict.rescueAlways) = (.init(counted), .init(all))
+    }
+
+    /// A worker that has no cache must not draw trial after trial: it may put back what it has, and now and then try one
+    /// more.
+    private func draws(
+        _ connection: Connection, _ faults: [Fault], of worker: String, _ processes: Set<Int32>
+    ) async throws -> [String] {
+        var found: [String] = []
+        for fault in faults where fault.kind == .cacheUnusable && fault.target == worker {
+            let rows = try await connection.rows(
+                Journal.putBack,
+                [
+                    .ints(processes.map(Int.init)), .double(fault.seconds.lowerBound),
+                    .double(fault.seconds.upperBound),
+                ])
+            let count = Int(rows.first?["n"] ?? "") ?? 0
+            if count > 4 { found.append("\(worker) drew \(count) trials without a cache") }
+        }
+        return found
     }
 
     /// Fold by fold: scores and the weights' bytes.

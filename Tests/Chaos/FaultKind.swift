@@ -7,6 +7,9 @@ enum FaultKind: String, CaseIterable, Sendable {
     case workerTerminated = "worker_terminated"
     case workerOutOfMemory = "worker_out_of_memory"
     case workerClockJumped = "worker_clock_jumped"
+    case workerShortOfMemory = "worker_short_of_memory"
+    case cacheUnusable = "cache_unusable"
+    case mixedVersions = "mixed_versions"
     case schedulerKilled = "scheduler_killed"
     case schedulerStopped = "scheduler_stopped"
     case schedulerBlackHoled = "scheduler_black_holed"
@@ -33,8 +36,13 @@ enum FaultKind: String, CaseIterable, Sendable {
     case databaseKilled = "database_killed"
     case databaseAway = "database_away"
     case databaseRestored = "database_restored"
+    case databaseReadOnly = "database_read_only"
     case connectionsExhausted = "connections_exhausted"
     case tableLocked = "table_locked"
+    case workerTableLocked = "worker_table_locked"
+    case studyRowLocked = "study_row_locked"
+    case rowPoisoned = "row_poisoned"
+    case migration = "migration"
     case deadlock = "deadlock"
     case serialization = "serialization"
     case statementsCancelled = "statements_cancelled"
@@ -50,7 +58,7 @@ enum FaultKind: String, CaseIterable, Sendable {
             .databaseHalfOpen:
             3
         case .workerOutOfMemory, .schedulerStopped, .schedulerBlackHoled, .brokerSlow, .brokerRefusing, .confirmsLost,
-            .queueDeleted, .databaseSlow, .statementsCancelled:
+            .queueDeleted, .databaseSlow, .statementsCancelled, .rowPoisoned, .mixedVersions:
             2
         default: 1
         }
@@ -60,9 +68,8 @@ enum FaultKind: String, CaseIterable, Sendable {
     var takesServers: Bool {
         switch self {
         case .brokerRestarted, .brokerKilled, .brokerWiped, .queueDeleted, .memoryAlarm, .databaseRestarted,
-            .databaseKilled,
-            .databaseAway, .databaseRestored, .connectionsExhausted, .tableLocked, .deadlock, .serialization,
-            .statementsCancelled, .diskFull:
+            .databaseKilled, .databaseAway, .databaseRestored, .databaseReadOnly, .connectionsExhausted, .tableLocked,
+            .migration, .deadlock, .serialization, .statementsCancelled, .diskFull:
             true
         default: false
         }
@@ -71,7 +78,9 @@ enum FaultKind: String, CaseIterable, Sendable {
     /// Whether a scheduler that it strikes can rescue nobody meanwhile.
     var keepsFromRescuing: Bool {
         switch self {
-        case .schedulerKilled, .schedulerStopped, .schedulerBlackHoled, .databaseBlackHoled, .databaseRefusing: true
+        case .schedulerKilled, .schedulerStopped, .schedulerBlackHoled, .databaseBlackHoled, .databaseRefusing,
+            .mixedVersions:
+            true
         default: false
         }
     }
@@ -79,8 +88,19 @@ enum FaultKind: String, CaseIterable, Sendable {
     /// Whether the database answers nobody, or not for long enough, while it lasts.
     var takesDatabase: Bool {
         switch self {
-        case .databaseRestarted, .databaseKilled, .databaseAway, .databaseRestored, .connectionsExhausted, .tableLocked,
-            .serialization, .statementsCancelled, .diskFull:
+        case .databaseRestarted, .databaseKilled, .databaseAway, .databaseRestored, .databaseReadOnly,
+            .connectionsExhausted, .tableLocked, .serialization, .statementsCancelled, .diskFull:
+            true
+        default: false
+        }
+    }
+
+    /// Whether a worker that it strikes may lose its trial: it is gone, it stands still, or it can't reach the database for
+    /// longer than a lease. A worker of the first release may lose it by other faults, too.
+    var losesTrial: Bool {
+        switch self {
+        case .workerKilled, .workerStopped, .workerOutOfMemory, .databaseBlackHoled, .databaseRefusing, .rowPoisoned,
+            .mixedVersions:
             true
         default: false
         }

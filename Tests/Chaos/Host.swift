@@ -10,11 +10,31 @@ actor Host {
     nonisolated let database: FaultProxy
     nonisolated let broker: FaultProxy
 
-    private let program: String
+    /// How a process is started.
+    struct Launch: Sendable {
+        let program: String
+        /// Bytes of private memory that the process may have; nil: any amount.
+        var memory: Int?
+        /// Beside what the host has.
+        var environment: [String: String] = [:]
+        /// Whether an end that no fault explains is accepted.
+        var mayCrash = false
+    }
+
+    private let usual: Launch
+    /// For the next start.
+    private var launch: Launch
+    /// Of the process that runs, or ran last.
+    private var launched: Launch
     private let arguments: [String]
     private let environment: [String: String]
     private let log: URL
     private var process: Process?
+    private var starts = 0
+    /// Of all its processes.
+    private(set) var processes: Set<Int32> = []
+    /// A fault has changed how it starts, or its cache.
+    private var isOccupied = false
     private var stops = false
     /// The next end is a fault's doing.
     private var isProvoked = false
@@ -29,7 +49,8 @@ actor Host {
     ) async throws {
         self.role = role
         self.name = name
-        self.program = program
+        usual = Launch(program: program)
+        (launch, launched) = (usual, usual)
         self.arguments = [role.rawValue] + arguments
         let urls = try await stack.urls(role.rawValue)
         database = try FaultProxy(to: try Stack.port(urls.database))
@@ -43,9 +64,13 @@ actor Host {
 
     func start() throws {
         let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
+        var command = [launch.program] + arguments
+        // It becomes the program: the process stays the same.
+        if let memory = launch.memory { command = ["/usr/bin/prlimit", "--data=\(memory)"] + command }
+        process.executableURL = URL(filePath: command[0])
+        process.arguments = Array(command.dropFirst())
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+            .merging(launch.environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
         let file = try FileHandle(forWritingTo: log)
@@ -58,11 +83,14 @@ actor Host {
         }
         try process.run()
         self.process = process
+        launched = launch
+        starts += 1
+        processes.insert(process.processIdentifier)
     }
 
     private func ended(_ status: Int32, _ reason: Process.TerminationReason) async {
         process = nil
-        if !isProvoked && !(stops && status == 0) {
+        if !isProvoked && !launched.mayCrash && !(stops && status == 0) {
             crashes.append("\(name) ended by \(reason == .exit ? "status" : "signal") \(status)")
         }
         isProvoked = false
@@ -83,6 +111,65 @@ actor Host {
         guard let process, process.isRunning else { return }
         if [SIGKILL, SIGTERM].contains(number) { isProvoked = true }
         kill(process.processIdentifier, number)
+    }
+
+    func isRunning(_ number: Int32) -> Bool { process?.isRunning == true && process?.processIdentifier == number }
+
+    /// Ends the process in order and starts it in another way; after `length` it starts as usual again.
+    func run(_ other: Launch, for length: Duration) async throws {
+        try occupy()
+        defer { isOccupied = false }
+        launch = other
+        await restart()
+        try? await Task.sleep(for: length)  // cancelled: the fault ends early
+        launch = usual
+        await restart()
+    }
+
+    func run(program: String, as application: String, for length: Duration) async throws {
+        try await run(
+            Launch(program: program, environment: ["PGAPPNAME": application], mayCrash: true), for: length)
+    }
+
+    func run(memory: Int, for length: Duration) async throws {
+        try await run(Launch(program: usual.program, memory: memory), for: length)
+    }
+
+    private func occupy() throws {
+        guard !isOccupied else { throw Command.Failed(description: "another fault has changed \(name)") }
+        isOccupied = true
+    }
+
+    /// SIGTERM, and SIGKILL if that takes too long: the process may be stopped, or its servers away. Until the next one
+    /// was started.
+    private func restart() async {
+        let before = starts
+        signal(SIGTERM)
+        let limit = ContinuousClock.now + .seconds(15)
+        var insisted = false
+        while starts == before, !stops {
+            if ContinuousClock.now > limit, !insisted {
+                signal(SIGKILL)
+                insisted = true
+            }
+            try? await Task.sleep(for: .milliseconds(50))  // cancelled: a moment without pauses
+        }
+    }
+
+    /// Puts a plain file in the place of its cache for a while.
+    func replaceCache(for length: Duration) async throws {
+        guard let cache = environment["XDG_CACHE_HOME"] else {
+            throw Command.Failed(description: "\(name) has no cache")
+        }
+        try occupy()
+        defer { isOccupied = false }
+        let aside = "\(cache).aside"
+        try FileManager.default.createDirectory(atPath: cache, withIntermediateDirectories: true)
+        try FileManager.default.moveItem(atPath: cache, toPath: aside)
+        try Data().write(to: URL(filePath: cache))
+        try? await Task.sleep(for: length)  // cancelled: the fault ends early
+        try FileManager.default.removeItem(atPath: cache)
+        try FileManager.default.moveItem(atPath: aside, toPath: cache)
     }
 
     /// Leaves the process no more memory than it has; it ends at the next large allocation, or is helped along.

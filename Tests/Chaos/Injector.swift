@@ -8,7 +8,10 @@ struct Injector: Sendable {
     let workers: [Host]
     let schedulers: [Host]
     let lease: Duration
-    let queue: String
+    let queues: [String]
+    let program: String
+    /// The first release's program.
+    let firstRelease: String?
     /// A file that tells the first worker's clock how many seconds it is off.
     let clock: URL
     /// Whether the servers' data lie on a file system of their own, which may be filled.
@@ -18,6 +21,7 @@ struct Injector: Sendable {
     var impossible: [FaultKind: String] {
         var reasons: [FaultKind: String] = [:]
         if !mayFillDisk { reasons[.diskFull] = "mounting a small file system needs privileges" }
+        if firstRelease == nil { reasons[.mixedVersions] = "no program was given by --first-release" }
         return reasons
     }
 
@@ -31,6 +35,10 @@ struct Injector: Sendable {
             .seconds(range.lowerBound + length * (range.upperBound - range.lowerBound))
         }
     }
+
+    /// Enough for the program and small trainings, too little for those of many epochs. At its start the program takes
+    /// half of it, the most of it for stacks of threads.
+    private static let shortMemory = 340_000_000
 
     private func host(_ draw: Draw) -> Host { (workers + schedulers)[draw.host % (workers.count + schedulers.count)] }
     private func worker(_ draw: Draw) -> Host { workers[draw.host % workers.count] }
@@ -49,6 +57,24 @@ struct Injector: Sendable {
             await worker.signal(SIGKILL)  // if it could do without
             return worker.name
         case .workerClockJumped: return try await jumpClock(draw)
+        case .workerShortOfMemory:
+            let worker = worker(draw)
+            try await worker.run(memory: Self.shortMemory, for: draw.seconds(10...20))
+            return worker.name
+        case .cacheUnusable:
+            let worker = worker(draw)
+            try await worker.replaceCache(for: draw.seconds(5...12))
+            return worker.name
+        case .mixedVersions:
+            guard let firstRelease else {
+                throw Command.Failed(description: "the first release's program is not there")
+            }
+            let host = host(draw)
+            try await host.run(
+                program: firstRelease, as: "trawl \(host.role.rawValue) of the first release",
+                for: draw.seconds(10...20))
+            return host.name
+        case .rowPoisoned: return try await poison(draw)
         case .schedulerKilled: return await signal(scheduler(draw), SIGKILL)
         case .schedulerStopped: return try await pause(scheduler(draw), for: draw.seconds(4...12))
         case .schedulerBlackHoled:

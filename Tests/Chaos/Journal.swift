@@ -24,6 +24,8 @@ enum Journal {
             new_generation integer,
             old_lease uuid,
             new_lease uuid,
+            -- whether a lost worker was counted against the trial
+            charged boolean not null default false,
             -- until when the old lease went
             expired_at timestamptz,
             -- who held the trial, and who wrote
@@ -40,9 +42,9 @@ enum Journal {
         create function chaos.note_trial() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
         begin
             insert into chaos.journal (kind, trial, old_state, new_state, old_generation, new_generation, old_lease, new_lease,
-                expired_at, holder, writer)
+                charged, expired_at, holder, writer)
             values ('state', new.id, old.state, new.state, old.generation, new.generation, old.lease, new.lease,
-                old.lease_expires_at, old.worker, new.worker);
+                new.crashes > old.crashes, old.lease_expires_at, old.worker, new.worker);
             return null;
         end $$;
         create trigger note after update on fleet.trial for each row
@@ -66,6 +68,27 @@ enum Journal {
         end $$;
         create trigger note_refused after update on fleet.trial referencing new table as changed
             for each statement execute function chaos.note_refused();
+
+        -- Trials whose row no scheduler can update until then. It has an end in itself: a restored database may bring an
+        -- entry back.
+        create table chaos.poisoned (trial bigint not null, until timestamptz not null);
+
+        create function chaos.refuse_poisoned() returns trigger
+        language plpgsql security definer set search_path = pg_catalog as $$
+        begin
+            if exists (select from chaos.poisoned p where p.trial = new.id and p.until > clock_timestamp()) then
+                raise check_violation using message = format('the row of trial %s is poisoned', new.id);
+            end if;
+            return new;
+        end $$;
+        create trigger refuse_poisoned before update on fleet.trial for each row
+            when (current_setting('application_name') like 'trawl scheduler%') execute function chaos.refuse_poisoned();
+
+        -- The first release's programs read the schema's version when they start, and refuse a newer one. Those that were
+        -- started before a migration go on after it: here they start after it, and see the version that they know.
+        alter table fleet_migration.applied enable row level security;
+        create policy first_release on fleet_migration.applied for select
+            using (version <= 9 or current_setting('application_name') not like '%of the first release');
         """
 
     /// Trials that were completed more than once.
@@ -87,8 +110,22 @@ enum Journal {
 
     static let staleRefused = "select count(*) from chaos.journal where kind = 'refused'"
 
+    /// Trials that this release's workers have given up.
+    static let failed = """
+        select count(*) from chaos.journal where kind = 'state' and old_state = 'running' and new_state = 'failed'
+            and application like 'trawl worker%' and application not like '%of the first release'
+        """
+
+    /// Trials that one process has put back within a time.
+    static let putBack = """
+        select count(*) as n from chaos.journal where kind = 'state' and old_state = 'running' and new_state = 'pending'
+            and application like 'trawl worker%' and substring(holder from ':([0-9]+)$')::integer = any($1::integer[])
+            and extract(epoch from at) between $2 and $3
+        """
+
     static let rescues = """
-        select extract(epoch from expired_at) as expired, extract(epoch from at) as rescued from chaos.journal
+        select trial, extract(epoch from expired_at) as expired, extract(epoch from at) as rescued, charged,
+            new_state = 'failed' as quarantined, substring(holder from ':([0-9]+)$') as process from chaos.journal
         where kind = 'state' and old_state = 'running' and application like 'trawl scheduler%'
             and new_state in ('pending', 'failed') order by place
         """

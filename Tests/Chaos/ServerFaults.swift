@@ -15,7 +15,9 @@ extension Injector {
             try await stack.rabbitmqctl("reset")
             try await Task.sleep(for: draw.seconds(0...3))
             try await stack.rabbitmqctl("start_app")
-        case .queueDeleted: try await stack.rabbitmqctl("delete_queue", queue)
+        case .queueDeleted:
+            try await stack.rabbitmqctl(
+                "delete_queue", queues[min(Int(draw.length * Double(queues.count)), queues.count - 1)])
         case .memoryAlarm:
             try await stack.rabbitmqctl("set_vm_memory_high_watermark", "absolute", "1MB")
             try await Task.sleep(for: draw.seconds(3...8))
@@ -36,13 +38,14 @@ extension Injector {
         case .databaseAway: try await away("INT", for: lease * 2)
         case .databaseRestored: try await restore(draw)
         case .connectionsExhausted: try await exhaust(draw)
-        case .tableLocked:
-            try await hold(draw.seconds(2...6)) { session, body in
-                try session.transaction(operation: "lock") {
-                    try session.query("lock table fleet.trial in exclusive mode")
-                    body()
-                }
-            }
+        case .databaseReadOnly: try await makeReadOnly(for: draw.seconds(5...12))
+        case .tableLocked: try await hold("lock table fleet.trial in exclusive mode", for: draw.seconds(2...6))
+        case .workerTableLocked: try await hold("lock table fleet.worker in exclusive mode", for: draw.seconds(3...12))
+        case .studyRowLocked:
+            try await hold(
+                "select from fleet.study where state = 'active' order by id desc limit 1 for update",
+                for: draw.seconds(2...6))
+        case .migration: try await migrate(draw)
         case .deadlock: try await deadlock(draw)
         case .serialization:
             let connection = try stack.connection()
@@ -113,13 +116,90 @@ extension Injector {
         }
     }
 
-    /// Runs `body` in a transaction that stays open for a while.
-    private func hold(
-        _ length: Duration, _ body: @escaping @Sendable (Session, () -> Void) throws -> Void
-    ) async throws {
+    /// Runs a statement in a transaction that stays open for a while.
+    private func hold(_ sql: String, for length: Duration) async throws {
         let seconds = length / .seconds(1)
         // Its thread is the connection's own.
-        try await stack.connection().run { session in try body(session) { Thread.sleep(forTimeInterval: seconds) } }
+        try await stack.connection("chaos lock").run { session in
+            try session.transaction(operation: "hold a lock") {
+                try session.query(sql)
+                Thread.sleep(forTimeInterval: seconds)
+            }
+        }
+    }
+
+    /// Under open sessions, as a server does that is demoted in place. The tables' owner may not `alter system`: this
+    /// writes the file that it would write.
+    private func makeReadOnly(for length: Duration) async throws {
+        let settings = URL(filePath: "\(stack.data)/postgres/postgresql.auto.conf")
+        let before = try Data(contentsOf: settings)
+        try (before + Data("default_transaction_read_only = 'on'\n".utf8)).write(to: settings)
+        try stack.reloadPostgres()
+        try? await Task.sleep(for: length)  // cancelled: the fault ends early
+        try before.write(to: settings)
+        try stack.reloadPostgres()
+    }
+
+    /// A migration beside a report that stays open: 'trawl migrate', and DDL as migrations run it.
+    private func migrate(_ draw: Draw) async throws {
+        async let report: Void = hold("select from fleet.trial limit 1", for: draw.seconds(3...8))
+        // So that the report has its lock.
+        try await Task.sleep(for: .milliseconds(300))
+        try await Command.check(program, ["migrate"])
+        let connection = try stack.connection("chaos migration")
+        let remove = "alter table fleet.trial drop constraint if exists chaos_bound"
+        let statements = [
+            remove, "alter table fleet.trial add constraint chaos_bound check (id > 0) not valid", remove,
+        ]
+        for statement in statements { try await alter(connection, statement, within: .seconds(60)) }
+        await connection.close()
+        try await report
+    }
+
+    /// Waits for its lock for moments only.
+    private func alter(_ connection: Connection, _ statement: String, within limit: Duration) async throws {
+        let end = ContinuousClock.now + limit
+        while true {
+            do {
+                return try await connection.run { session in
+                    try session.transaction(operation: "alter", .migration(lockTimeout: .milliseconds(200))) {
+                        try session.script(statement, operation: "alter")
+                    }
+                }
+            } catch let error as PostgresError where ["55P03", "40P01"].contains(error.sqlState) {
+                guard ContinuousClock.now < end else { throw error }
+                try await Task.sleep(for: .milliseconds(600))
+            }
+        }
+    }
+
+    /// For a while no scheduler can update the rows of two trials: one whose worker is killed, and one that waits.
+    ///
+    /// - Returns: the worker.
+    func poison(_ draw: Draw) async throws -> String {
+        let connection = try stack.connection("chaos poison")
+        let running = try await connection.rows(
+            """
+            select id, substring(worker from ':([0-9]+)$') as process from fleet.trial
+            where state = 'running' and lease_expires_at > clock_timestamp() order by id
+            """)
+        for index in running.indices {
+            let trial = running[(index + draw.host) % running.count]
+            for worker in workers where await worker.isRunning(Int32(trial["process"] ?? "") ?? 0) {
+                let length = draw.seconds(10...20)
+                _ = try await connection.rows(
+                    """
+                    insert into chaos.poisoned (trial, until)
+                    select id, clock_timestamp() + $2 * interval '1 second' from (
+                        select $1::bigint as id
+                        union (select t.id from fleet.trial t where t.state = 'pending' order by t.id limit 1)) t
+                    """, [.int(Int(trial["id"] ?? "") ?? 0), .double(length / .seconds(1))])
+                await worker.signal(SIGKILL)
+                try await Task.sleep(for: length)
+                return worker.name
+            }
+        }
+        throw Command.Failed(description: "no trial runs")
     }
 
     /// Locks running trials against the order of everybody else's locks.

@@ -74,6 +74,14 @@ struct Stack: Sendable {
         try await Command.check(local, ["stop", server.rawValue, signal], environment: environment)
     }
 
+    /// Makes PostgreSQL read its settings again.
+    func reloadPostgres() throws {
+        let lock = try String(contentsOfFile: "\(data)/postgres/postmaster.pid", encoding: .utf8)
+        guard let process = lock.split(separator: "\n").first.flatMap({ Int32($0) }), kill(process, SIGHUP) == 0 else {
+            throw Command.Failed(description: "PostgreSQL can't be told to read its settings again")
+        }
+    }
+
     /// A connection past all proxies.
     func connection(_ name: String = "chaos") throws -> Connection {
         Connection(try DatabaseAddress(databaseURL), application: name, connectTimeout: 2, deadline: .seconds(60))

@@ -35,8 +35,18 @@ struct Verdict: Encodable {
     var scoresDifferent = 0
     /// Whose folds those are.
     var studiesDifferent = ""
-    /// Workers lost three times in a row without progress, put back by `trawl retry`.
+    /// Trials whose worker was lost three times in a row without progress.
     var quarantined = 0
+    /// Those of them whose worker no fault has struck, one of the three times at least.
+    var innocentsQuarantined = 0
+    /// Losses of a worker that were counted against a trial although no fault had struck the worker.
+    var innocentsCharged = 0
+    /// Kinds of faults at the time of those losses.
+    var chargedDuring: [String: Int] = [:]
+    /// Trials that a worker of this release has given up.
+    var failed = 0
+    /// Trials that `trawl retry` has put back.
+    var retried = 0
     var crashes: [String] = []
     /// From a lease's expiry to its rescue, while PostgreSQL and a scheduler were up.
     var rescue = Seconds([])
@@ -47,7 +57,7 @@ struct Verdict: Encodable {
 
     var isGood: Bool {
         lost == 0 && recordedTwice == 0 && staleWritesAccepted == 0 && scoresDifferent == 0 && crashes.isEmpty
-            && trials > 0
+            && innocentsQuarantined == 0 && failed == 0 && trials > 0
     }
 
     var json: String {
@@ -63,10 +73,13 @@ struct Verdict: Encodable {
         func seconds(_ seconds: Seconds) -> String {
             String(format: "%.2f, %.2f, %.2f s of %d", seconds.p50, seconds.p95, seconds.p99, seconds.count)
         }
-        let kinds = faultsByKind.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+        func counts(_ counts: [String: Int]) -> String {
+            counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+                .joined(separator: ", ")
+        }
         var lines = [
             ("minutes, seed", String(format: "%.1f, %d", minutes, seed)),
-            ("faults", "\(faults): \(kinds.joined(separator: ", "))"),
+            ("faults", "\(faults): \(counts(faultsByKind))"),
             ("studies, trials", "\(studies), \(trials)"),
             ("lost", "\(lost)"),
             ("recorded twice", "\(recordedTwice)"),
@@ -75,7 +88,9 @@ struct Verdict: Encodable {
                 "\(staleWritesTried) tried, \(staleWritesRefused) refused, \(staleWritesAccepted) accepted"
             ),
             ("folds compared, different", "\(foldsCompared), \(scoresDifferent) \(studiesDifferent)"),
-            ("quarantined and put back", "\(quarantined)"),
+            ("quarantined, without a cause", "\(quarantined), \(innocentsQuarantined)"),
+            ("charged without a cause", "\(innocentsCharged) \(counts(chargedDuring))"),
+            ("failed; put back by retry", "\(failed); \(retried)"),
             ("expiry to rescue, p50, p95, p99", seconds(rescue)),
             ("the same, nobody away or not", seconds(rescueAlways)),
             ("trials a minute, undisturbed", String(format: "%.1f, %.1f", trialsPerMinute, trialsPerMinuteUndisturbed)),
