@@ -109,9 +109,10 @@ let package = Package(
         tests(
             "Fleet", of: "Fleet",
             [
-                "TestServers", "Harness", "Store", "Postgres", "AMQP", "Studies", "Search", "Learning", "Datasets",
+                "TestServers", "Harness", "Store", "Postgres", "Schema", "AMQP", "Studies", "Search", "Learning",
+                "Datasets",
                 "Telemetry", logging, lifecycle,
-            ]),
+            ], resources: [.copy("Fixtures")]),
         tests("trawl", of: "trawl", ["TestServers", "Harness", "Fleet", "AMQP", "Store", "Postgres", "Datasets"]),
     ]
 )

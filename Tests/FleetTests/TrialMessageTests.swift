@@ -9,6 +9,13 @@ struct TrialMessageTests {
         #expect(try TrialMessage.decode(TrialMessage.encode(handout)) == handout)
     }
 
+    /// Byte for byte as the first release's scheduler published it: its workers and this program's read each other's.
+    @Test func isThatOfTheFirstRelease() throws {
+        let recorded = #"{"trial": 12, "generation": 1}"#
+        #expect(String(decoding: TrialMessage.encode(Handout(trial: 12, generation: 1)), as: UTF8.self) == recorded)
+        #expect(QueueNames.trials(pool: "cpu", level: 1) == "trawl.cpu.v1")
+    }
+
     @Test(arguments: [
         "", "{", "null", "[]", "{}", "{\"trial\": 1}", "{\"trial\": 0, \"generation\": 1}",
         "{\"trial\": 1, \"generation\": 0}", "{\"trial\": 1.5, \"generation\": 1}",
