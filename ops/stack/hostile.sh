@@ -66,7 +66,8 @@ add_bait() {
 
 # Refits that have made no model: a worker may register one for each.
 add_refits() {
-    sql -c "insert into fleet.study (name, state, pool, priority, spec, dimensions, dataset_hash, metric, maximize, refit)
+    sql -c "insert into fleet.study
+                (name, state, pool, priority, spec, dimensions, dataset_hash, metric, maximize, refit)
             select 'refits', 'completed', pool, priority, spec, dimensions, dataset_hash, metric, maximize, refit
             from fleet.study where name = 'victim'" \
         -c "insert into fleet.trial (study_id, number, state, point, point_hash, ended_at)
@@ -87,7 +88,7 @@ attack_place() { # ROLE TABLE
         and not attisdropped and (has_column_privilege('trawl_$1', attrelid, attnum, 'insert')
             or has_column_privilege('trawl_$1', attrelid, attnum, 'update'))")
     sql -v role="trawl_$1" -v place="$2" -f ops/stack/hostile.sql >"$file.statements"
-    if grep -q '^psql:' "$file.statements"; then die "no statements: $(grep -m 1 '^psql:' "$file.statements")"; fi
+    if answer=$(grep -m 1 -E '^(psql:|no values)' "$file.statements"); then die "$answer"; fi
     {
         printf '\\set VERBOSITY verbose\n'
         while read -r answer; do
@@ -98,8 +99,7 @@ attack_place() { # ROLE TABLE
     note_state
     log_in "$1"
     "$postgres/psql" -AtX -f "$file.sql" >"$file.answers" 2>&1 </dev/null || true
-    cp "$file.answers" "$logs/$1-$2.answers"
-    cp "$file.statements" "$logs/$1-$2.statements"
+    cp "$file.statements" "$logs/$1-$2.statements" && cp "$file.answers" "$logs/$1-$2.answers"
     taken=$(grep -cE '^(UPDATE|INSERT 0) [1-9]' "$file.answers" || true)
     name+=" ($columns columns, $statements statements, $taken taken)"
     answer=$(judge_fleet "$1" "$2") || true
@@ -107,7 +107,8 @@ attack_place() { # ROLE TABLE
     if [[ -n $answer ]]; then
         row "$1" "$name" 'GOT IN' "$answer"
     elif ((columns == 0 || statements < 4 * columns || taken == 0)) ||
-        (($(grep -c '^COMMIT' "$file.answers") + $(grep -c '^ROLLBACK' "$file.answers") < statements)); then
+        (($(grep -cE '^(COMMIT|ROLLBACK)' "$file.answers") < statements)) ||
+        { grep -q -m 1 '^insert' "$file.statements" && ! sed -n 3p "$file.answers" | grep -q '^INSERT 0 1'; }; then
         row "$1" "$name" 'NOT SO' "they prove nothing: $(grep -m 1 ERROR "$file.answers")"
     else
         row "$1" "$name" refused "0 stops of the fleet; $(refusals "$file.answers")"
@@ -116,6 +117,7 @@ attack_place() { # ROLE TABLE
 
 # What was refused, by SQLSTATE.
 refusals() { # FILE
+    local count code
     sed -nE 's/.*ERROR:  ([0-9A-Z]{5}):.*/\1/p' "$1" | sort | uniq -c | sort -rn | head -n 6 |
         while read -r count code; do printf '%s: %s ' "$code" "$count"; done
 }
@@ -130,10 +132,13 @@ note_state() {
 
 # Prints why the fleet stands, or nothing.
 judge_fleet() { # ROLE TABLE
-    local pid now
+    local pid now log count line
     judge_study "after-$1-${2#fleet.}" judge 60
     for pid in "${!fleet[@]}"; do
-        if ! kill -0 "$pid" 2>/dev/null; then echo "${fleet[$pid]} has ended: $(tail -n 1 "$logs/${fleet[$pid]}.log"); "; fi
+        if ! kill -0 "$pid" 2>/dev/null; then
+            log=$logs/${fleet[$pid]}.log
+            echo "${fleet[$pid]} has ended: $(grep -am 1 'Fatal error' "$log" || tail -n 1 "$log"); "
+        fi
     done
     judge_views
     judge_commands "$2"
@@ -229,7 +234,7 @@ judge_datasets() {
         number=$((number + 1))
         (log_in owner && sql -c "insert into fleet.dataset_name values ('hostile-$number', '$hash')")
         study "data-$number" 1 | sed "s/dataset: $dataset/dataset: hostile-$number/" >"$work/data.yaml"
-        judge_command 1 enqueue "$work/data.yaml"
+        judge_command 2 enqueue "$work/data.yaml"
     done
 }
 
@@ -253,7 +258,8 @@ prove_fleet() {
     { study proof 1 && echo 'priority: 100'; } >"$work/proof.yaml"
     "$trawl" enqueue "$work/proof.yaml" >/dev/null
     log_in owner
-    sql -c "update fleet.study set state = 'cancelled' where state in ('waiting', 'active', 'paused') and name <> 'proof'"
+    sql -c "update fleet.study set state = 'cancelled'
+            where state in ('waiting', 'active', 'paused') and name <> 'proof'"
     act_as submitter
     answer=$(timeout -s KILL 60 "$trawl" watch proof 2>&1) || true
     must values 'a study that is trained after all of these' 0 "${answer##*$'\n'}" 'proof.*completed$'

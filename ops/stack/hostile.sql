@@ -1,14 +1,17 @@
--- Statements that write hostile values within a role's grants into one table, for psql: one statement a line, each to be
--- run by itself. Variables: role, place (the table). The columns are those of the catalogue, so a new one joins by itself.
+-- Statements that write hostile values within a role's grants into one table, for psql: one statement a line, each to
+-- be run by itself. Variables: role, place (the table). The columns come from the catalogue, so a new one joins by
+-- itself.
 --
--- An update sets one column of one row, of each state where the table has states, and with each move between states that
--- the role may make. An insert copies a row, with new keys, and one column is hostile.
+-- An update sets one column of one row: of each state where the table has states, and with each move between states
+-- that the role may make. An insert copies a row, with new keys, and one column is hostile.
 
 create function pg_temp.literal(place regclass, wanted name, at tid) returns text language plpgsql as $$
 declare
     found text;
 begin
-    execute format('select case when pg_typeof(%1$I) = ''bytea''::regtype then left(%1$I::text, 2000) else %1$I::text end '
+    -- Less of what is large: it stands in each statement.
+    execute format(
+        'select case when pg_typeof(%1$I) = ''bytea''::regtype then left(%1$I::text, 2000) else %1$I::text end '
         'from %2$s where ctid = %3$L', wanted, place, at) into found;
     return format('%L', found);
 end
@@ -26,7 +29,8 @@ $$;
 
 create function pg_temp.present_values(place regclass, wanted name) returns setof text language plpgsql as $$
 begin
-    return query execute format('select distinct %1$I::text from %2$s where length(%1$I::text) < 100 limit 8', wanted, place);
+    return query execute format(
+        'select distinct %1$I::text from %2$s where length(%1$I::text) < 100 limit 8', wanted, place);
 end
 $$;
 
@@ -62,19 +66,21 @@ hostile (type, value) as (
         '''null''', '''[]''', '''{}''', '''7''', '''"x"''', '(repeat(''['', 1000) || repeat('']'', 1000))',
         '''{"a": 1e10000, "b": -1e308, "c": 9223372036854775808, "d": 1e-10000}''',
         '''{"": 1, "a\"b": 2, "%s": 3, "\u0001\u001b[2J": 4, "😀": 5, "a.b[0]": 6}''',
-        '''{"divergence": 7, "confusion": [[1e308], 7, "x"], "labels": [1e30, null], "per_class": [7, {"label": "x"}]}'''
-        ]) v
+        '''{"divergence": 7, "confusion": [[1e308], 7], "labels": [1e30, null], "per_class": [7, {"label": "x"}]}''']) v
     -- The value that is there, with one of its members, or a member of that, replaced.
-    union all select 'jsonb', format('(select jsonb_set(<self>, case when jsonb_typeof(e.value) = ''object'' and e.value <> ''{}'''
-        ' then array[e.key, (select k from jsonb_object_keys(e.value) k order by random() limit 1)]'
+    union all select 'jsonb', format('(select jsonb_set(<self>, case'
+        ' when jsonb_typeof(e.value) = ''object'' and e.value <> ''{}'' then array[e.key,'
+        ' (select k from jsonb_object_keys(e.value) k order by random() limit 1)]'
         ' when jsonb_typeof(e.value) = ''array'' and e.value <> ''[]'' and random() < 0.5 then array[e.key, ''0'']'
-        ' else array[e.key] end, %L)'
-        ' from jsonb_each(case when jsonb_typeof(<self>) = ''object'' then <self> else ''{}'' end) e order by random() limit 1)', v)
+        ' else array[e.key] end, %L) from jsonb_each('
+        'case when jsonb_typeof(<self>) = ''object'' then <self> else ''{}'' end) e order by random() limit 1)', v)
     from unnest(array['null', '-1', '1e308', '9223372036854775807', '"x"', '[]', '{}', '[[1e308, -1]]']) v,
         generate_series(1, 3)
-    union all select 'bytea', v from unnest(array['''''', 'convert_to(repeat(''x'', 1048576), ''UTF8'')', '''\x00ff''']) v
+    union all select 'bytea', v
+    from unnest(array['''''', 'convert_to(repeat(''x'', 1048576), ''UTF8'')', '''\x00ff''']) v
     union all select 'boolean', v from unnest(array['true', 'false']) v
-    union all select 'list', v from unnest(array['''{}''', '''{null,null}''', '''{-1,2147483647}''', '''{{1},{2}}''']) v),
+    union all select 'list', v
+    from unnest(array['''{}''', '''{null,null}''', '''{-1,2147483647}''', '''{{1},{2}}''']) v),
 attempt as ( -- a column and its hostile value; <self> stands for the value that it would have
     select g.*, format('(%s)::%s', h.value, g.type) as value
     from granted g join hostile h on h.type = case when g.is_list then 'list' else g.type end
@@ -98,7 +104,8 @@ moved as ( -- each movement's columns, and the hostile one in the place of its o
         (select string_agg(format('%I = %s', c.name, c.value), ', ') from (
             select m.name, m.value from (values
                 ('state', format('%L', v.to_state)),
-                ('generation', format('generation + %s', (v.from_state not in ('pending', 'queued') or v.to_state = 'cancelled')::integer)),
+                ('generation', format('generation + %s',
+                    (v.from_state not in ('pending', 'queued') or v.to_state = 'cancelled')::integer)),
                 ('lease', case v.to_state when 'running' then 'gen_random_uuid()' else 'null' end),
                 ('lease_expires_at', case v.to_state when 'running' then 'now() + interval ''20 s''' else 'null' end),
                 ('claim_level', case v.to_state when 'running' then '1000' else 'null' end),
@@ -108,16 +115,19 @@ moved as ( -- each movement's columns, and the hostile one in the place of its o
             and (:'place' <> 'fleet.study' or m.name = 'state')) c) as others
     from movements v cross join attempt a where a.may_update and a.name <> 'state'),
 updates as (
-    select format('update %1$s set %2$I = %3$s where (%4$s) = (select %4$s from %1$s%5$s order by random() limit 1)', :'place',
-        a.name, replace(a.value, '<self>', quote_ident(a.name)), k.columns, ' where state = ' || quote_literal(s.word)) as statement
+    select format('update %1$s set %2$I = %3$s where (%4$s) = (select %4$s from %1$s%5$s order by random() limit 1)',
+        :'place', a.name, replace(a.value, '<self>', quote_ident(a.name)), k.columns,
+        ' where state = ' || quote_literal(s.word)) as statement
     from attempt a cross join row_key k cross join states s where a.may_update
     union all
-    select format('update %1$s set %2$I = %3$s%4$s where (%5$s) = (select %5$s from %1$s%6$s order by random() limit 1)', :'place',
-        m.name, replace(m.value, '<self>', quote_ident(m.name)), ', ' || m.others, k.columns,
+    select format(
+        'update %1$s set %2$I = %3$s%4$s where (%5$s) = (select %5$s from %1$s%6$s order by random() limit 1)',
+        :'place', m.name, replace(m.value, '<self>', quote_ident(m.name)), ', ' || m.others, k.columns,
         ' where state = ' || quote_literal(m.from_state))
     from moved m cross join row_key k),
 references_to as ( -- what a column refers to, if it must
-    select a.attname as name, format('(select %I from %s%s order by random() limit 1)', f.attname, k.confrelid::regclass,
+    select a.attname as name, format(
+        '(select %I from %s%s order by random() limit 1)', f.attname, k.confrelid::regclass,
         case when k.confrelid = 'fleet.trial'::regclass then ' where state = ''running''' else '' end) as value
     from pg_constraint k
     join pg_attribute a on a.attrelid = k.conrelid and array[a.attnum] = k.conkey and a.attnotnull
@@ -136,16 +146,21 @@ fresh as ( -- the last column of each unique key that refers to nothing
     order by i.indexrelid, array_position(i.indkey::smallint[], a.attnum) desc),
 -- A worker's model is one of a study's refits: name and version follow from the trial.
 source (name, value, relation) as (
-    select c, 'r.' || c, $$ from (select t.id as trial_id, s.name, (select count(*) from fleet.trial o where o.study_id = t.study_id
-        and o.kind = 'refit' and o.id <= t.id) as version from fleet.trial t join fleet.study s on s.id = t.study_id
-        where t.kind = 'refit' and not exists (select from fleet.model m where m.trial_id = t.id) order by random() limit 1) r$$
+    select c, 'r.' || c, $$ from (
+        select t.id as trial_id, s.name, (
+            select count(*) from fleet.trial o
+            where o.study_id = t.study_id and o.kind = 'refit' and o.id <= t.id) as version
+        from fleet.trial t join fleet.study s on s.id = t.study_id
+        where t.kind = 'refit' and not exists (select from fleet.model m where m.trial_id = t.id)
+        order by random() limit 1) r$$
     from unnest(array['trial_id', 'name', 'version']) c where :'role' = 'trawl_worker' and :'place' = 'fleet.model'),
 at as (select pg_temp.a_row(:'place') as place),
 template as (
     select g.name, g.number, coalesce(s.value, f.value, r.value,
         pg_temp.literal(:'place', g.name, (select place from at)) || '::' || g.type) as value
     from granted g
-    left join source s on s.name = g.name left join fresh f on f.name = g.name left join references_to r on r.name = g.name
+    left join source s on s.name = g.name left join fresh f on f.name = g.name
+    left join references_to r on r.name = g.name
     where g.may_insert),
 inserts as (
     select format('insert into %s (%s) select %s%s', :'place',
@@ -160,5 +175,9 @@ select replace(statement, E'\n', ' ') from (
         string_agg(value, ', ' order by number), (select relation from source limit 1)) as statement, 0 as place
     from template having count(*) > 0
     union all select statement, 1 from inserts
+    union all
+    select format('no values for %s of type %s', g.name, g.type), -1 from granted g
+    where (g.may_insert or g.may_update)
+        and not exists (select from hostile h where h.type = case when g.is_list then 'list' else g.type end)
     union all select statement, 2 from updates) s
 order by place, random();
