@@ -198,11 +198,11 @@ judge_commands() { # TABLE
     esac
 }
 
-judge_command() { # MOST COMMAND...: an exit status above is a stop, and so is one that takes half a minute
+judge_command() { # MOST COMMAND...: an exit status above is a stop, and so is one that takes 15 s
     local code=0 most=$1
     shift
     if grep -qxF -- "trawl $*" "$work/told"; then return; fi
-    timeout -s KILL 30 "$trawl" "$@" >"$work/command" 2>&1 </dev/null || code=$?
+    timeout -s KILL 15 "$trawl" "$@" >"$work/command" 2>&1 </dev/null || code=$?
     if ((code > most)) && is_new "trawl $*"; then
         echo "trawl $* ended with $code: $(grep -am 1 . "$work/command" | head -c 200); "
     fi
