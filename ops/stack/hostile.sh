@@ -109,7 +109,7 @@ attack_place() { # ROLE TABLE
     elif ((columns == 0 || statements < 4 * columns || taken == 0)) ||
         (($(grep -cE '^(COMMIT|ROLLBACK)' "$file.answers") < statements)) ||
         { grep -q -m 1 '^insert' "$file.statements" && ! sed -n 3p "$file.answers" | grep -q '^INSERT 0 1'; }; then
-        row "$1" "$name" 'NOT SO' "they prove nothing: $(grep -m 1 ERROR "$file.answers")"
+        row "$1" "$name" 'NOT SO' "they prove nothing: $(sed -n 3p "$file.answers")"
     else
         row "$1" "$name" refused "0 stops of the fleet; $(refusals "$file.answers")"
     fi

@@ -144,7 +144,8 @@ fresh as ( -- the last column of each unique key that refers to nothing
     where i.indrelid = :'place'::regclass and i.indisunique and not exists (
         select from pg_constraint k where k.conrelid = i.indrelid and k.contype = 'f' and array[a.attnum] = k.conkey)
     order by i.indexrelid, array_position(i.indkey::smallint[], a.attnum) desc),
--- A worker's model is one of a study's refits: name and version follow from the trial.
+-- Columns that must fit each other. A worker's model is one of a study's refits: name and version follow from it.
+-- A scheduler's trial is the refit of one that has none.
 source (name, value, relation) as (
     select c, 'r.' || c, $$ from (
         select t.id as trial_id, s.name, (
@@ -153,7 +154,15 @@ source (name, value, relation) as (
         from fleet.trial t join fleet.study s on s.id = t.study_id
         where t.kind = 'refit' and not exists (select from fleet.model m where m.trial_id = t.id)
         order by random() limit 1) r$$
-    from unnest(array['trial_id', 'name', 'version']) c where :'role' = 'trawl_worker' and :'place' = 'fleet.model'),
+    from unnest(array['trial_id', 'name', 'version']) c where :'role' = 'trawl_worker' and :'place' = 'fleet.model'
+    union all
+    select c, 'r.' || c, $$ from (
+        select t.study_id, 'refit' as kind, t.id as refit_of, t.replicate, t.point, t.point_hash from fleet.trial t
+        where t.kind = 'search' and t.state = 'completed'
+            and not exists (select from fleet.trial o where o.refit_of = t.id)
+        order by random() limit 1) r$$
+    from unnest(array['study_id', 'kind', 'refit_of', 'replicate', 'point', 'point_hash']) c
+    where :'role' = 'trawl_scheduler' and :'place' = 'fleet.trial'),
 at as (select pg_temp.a_row(:'place') as place),
 template as (
     select g.name, g.number, coalesce(s.value, f.value, r.value,
