@@ -61,13 +61,12 @@ alter table fleet.checkpoint
     add constraint checkpoint_counts_are_bounded check (bytes >= 0 and step >= 0 and epoch >= 0) not valid,
     add constraint checkpoint_written_at_is_finite check (isfinite(written_at)) not valid;
 
--- Lists of datasets and the checks of new studies read them as numbers.
+-- The list of datasets reads them as numbers.
 alter table fleet.dataset
     add constraint dataset_bytes_are_some check (bytes >= 0) not valid,
     add constraint dataset_description_has_counts check (
         description ->> 'training' ~ '^[0-9]{1,9}$' and description ->> 'validation' ~ '^[0-9]{1,9}$'
-        and description ->> 'test' ~ '^[0-9]{1,9}$' and description ->> 'classes' ~ '^[0-9]{1,9}$'
-        and description #>> '{shape,0}' ~ '^[0-9]{1,4}$' and description #>> '{shape,1}' ~ '^[0-9]{1,4}$') not valid;
+        and description ->> 'test' ~ '^[0-9]{1,9}$' and description ->> 'classes' ~ '^[0-9]{1,9}$') not valid;
 
 -- A later worker adds them up when it goes on with the trial. "Not a number" is above all others.
 alter table fleet.fold

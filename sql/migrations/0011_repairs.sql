@@ -101,12 +101,12 @@ select 11, format('checkpoint of trial %s, fold %s', b.trial_id, b.fold),
     format('bytes %s, step %s, epoch %s, written %s', b.bytes, b.step, b.epoch, b.written_at), 'removed'
 from bad b join removed r on r.trial_id = b.trial_id and r.fold = b.fold;
 
--- Nobody can train on such a dataset; importing it again writes its description.
+-- No study can train on such a dataset; importing it again writes its description.
 with bad as (
     select hash, bytes, description from fleet.dataset
-    where not (bytes >= 0 and description ->> 'training' ~ '^[0-9]{1,9}$' and description ->> 'validation' ~ '^[0-9]{1,9}$'
-        and description ->> 'test' ~ '^[0-9]{1,9}$' and description ->> 'classes' ~ '^[0-9]{1,9}$'
-        and description #>> '{shape,0}' ~ '^[0-9]{1,4}$' and description #>> '{shape,1}' ~ '^[0-9]{1,4}$')
+    where not (bytes >= 0 and description ->> 'training' ~ '^[0-9]{1,9}$'
+        and description ->> 'validation' ~ '^[0-9]{1,9}$' and description ->> 'test' ~ '^[0-9]{1,9}$'
+        and description ->> 'classes' ~ '^[0-9]{1,9}$')
     order by hash for update),
 repaired as (
     update fleet.dataset d set bytes = greatest(d.bytes, 0), description = '{}' from bad where d.hash = bad.hash
