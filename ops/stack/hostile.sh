@@ -227,7 +227,7 @@ judge_each() { # curves|models COMMAND...
     for name in $(log_in owner && sql -c "$query"); do judge_command 1 "$@" "$name"; done
 }
 
-# Datasets that nobody has named yet are read by those who enqueue studies of them.
+# Datasets without a name are read once they have one and a study of them is enqueued.
 judge_datasets() {
     local hash number=0
     for hash in $(log_in owner && sql -c "select hash from fleet.dataset order by created_at desc limit 30"); do

@@ -99,7 +99,7 @@ states as ( -- of the table's rows; one null where it has none
 movements as (
     select x.from_state, x.to_state from fleet.transition x where x.role = :'role' and 'fleet.' || x.object = :'place'
     union all select null, 'the next term' where :'place' = 'fleet.leader'),
-moved as ( -- each movement's columns, and the hostile one in the place of its own
+moved as ( -- each movement's columns, and the hostile value in place of one
     select v.from_state, v.to_state, a.name, a.value,
         (select string_agg(format('%I = %s', c.name, c.value), ', ') from (
             select m.name, m.value from (values

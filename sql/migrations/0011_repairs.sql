@@ -101,7 +101,7 @@ select 11, format('checkpoint of trial %s, fold %s', b.trial_id, b.fold),
     format('bytes %s, step %s, epoch %s, written %s', b.bytes, b.step, b.epoch, b.written_at), 'removed'
 from bad b join removed r on r.trial_id = b.trial_id and r.fold = b.fold;
 
--- No study can train on such a dataset; importing it again writes its description.
+-- No study can train on such a dataset; importing it again tells what its description should be.
 with bad as (
     select hash, bytes, description from fleet.dataset
     where not (bytes >= 0 and description ->> 'training' ~ '^[0-9]{1,9}$'
