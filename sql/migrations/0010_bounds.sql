@@ -61,6 +61,18 @@ alter table fleet.checkpoint
     add constraint checkpoint_counts_are_bounded check (bytes >= 0 and step >= 0 and epoch >= 0) not valid,
     add constraint checkpoint_written_at_is_finite check (isfinite(written_at)) not valid;
 
+-- The list of datasets reads them as numbers.
+alter table fleet.dataset
+    add constraint dataset_bytes_are_some check (bytes >= 0) not valid,
+    add constraint dataset_description_has_counts check (
+        description ->> 'training' ~ '^[0-9]{1,9}$' and description ->> 'validation' ~ '^[0-9]{1,9}$'
+        and description ->> 'test' ~ '^[0-9]{1,9}$' and description ->> 'classes' ~ '^[0-9]{1,9}$') not valid;
+
+-- A later worker adds them up when it goes on with the trial. "Not a number" is above all others.
+alter table fleet.fold
+    add constraint fold_counts_are_bounded check (epochs between 0 and 100000000 and samples >= 0) not valid,
+    add constraint fold_seconds_are_bounded check (seconds between 0 and 1000000000) not valid;
+
 create index study_ending on fleet.study (id) where ending;
 
 -- What a migration has repaired: 'trawl migrate' lists it.

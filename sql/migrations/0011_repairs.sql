@@ -101,6 +101,37 @@ select 11, format('checkpoint of trial %s, fold %s', b.trial_id, b.fold),
     format('bytes %s, step %s, epoch %s, written %s', b.bytes, b.step, b.epoch, b.written_at), 'removed'
 from bad b join removed r on r.trial_id = b.trial_id and r.fold = b.fold;
 
+-- No study can train on such a dataset; importing it again tells what its description should be.
+with bad as (
+    select hash, bytes, description from fleet.dataset
+    where not (bytes >= 0 and description ->> 'training' ~ '^[0-9]{1,9}$'
+        and description ->> 'validation' ~ '^[0-9]{1,9}$' and description ->> 'test' ~ '^[0-9]{1,9}$'
+        and description ->> 'classes' ~ '^[0-9]{1,9}$')
+    order by hash for update),
+repaired as (
+    update fleet.dataset d set bytes = greatest(d.bytes, 0), description = '{}' from bad where d.hash = bad.hash
+    returning d.hash, d.bytes)
+insert into fleet_migration.repair (version, place, found, repaired)
+select 11, format('dataset %s', b.hash), left(format('bytes %s, description %s', b.bytes, b.description), 500),
+    format('bytes %s, description {}', r.bytes)
+from bad b join repaired r on r.hash = b.hash order by b.hash;
+
+-- Its score stays.
+with bad as (
+    select trial_id, fold, epochs, samples, seconds from fleet.fold
+    where not (epochs between 0 and 100000000 and samples >= 0 and seconds between 0 and 1000000000)
+    order by trial_id, fold for update),
+repaired as (
+    update fleet.fold f set epochs = least(greatest(f.epochs, 0), 100000000), samples = greatest(f.samples, 0),
+        seconds = case when f.seconds between 0 and 1000000000 then f.seconds else 0 end
+    from bad where f.trial_id = bad.trial_id and f.fold = bad.fold
+    returning f.trial_id, f.fold, f.epochs, f.samples, f.seconds)
+insert into fleet_migration.repair (version, place, found, repaired)
+select 11, format('trial %s, fold %s', b.trial_id, b.fold),
+    format('epochs %s, samples %s, seconds %s', b.epochs, b.samples, b.seconds),
+    format('epochs %s, samples %s, seconds %s', r.epochs, r.samples, r.seconds)
+from bad b join repaired r on r.trial_id = b.trial_id and r.fold = b.fold order by b.trial_id, b.fold;
+
 do $$
 declare
     found record;
@@ -135,6 +166,12 @@ alter table fleet.worker
     validate constraint worker_slots_are_bounded,
     validate constraint worker_level_is_bounded,
     validate constraint worker_memory_is_some;
+alter table fleet.dataset
+    validate constraint dataset_bytes_are_some,
+    validate constraint dataset_description_has_counts;
+alter table fleet.fold
+    validate constraint fold_counts_are_bounded,
+    validate constraint fold_seconds_are_bounded;
 alter table fleet.leader
     validate constraint leader_expires,
     validate constraint leader_term_is_counted;
