@@ -268,7 +268,8 @@ struct TrialExecution: Sendable {
         let started = ContinuousClock.now
         let written = try await persist {
             try await store.record(
-                result, folds: last, of: claim, objective: objective, by: provenance, model: model)
+                result, folds: last, of: claim, objective: objective, by: provenance, model: model,
+                checkpoints: recipe != nil)
         }
         self.metrics.record.record(since: started)
         return written == .done ? .recorded : .stopped

@@ -111,11 +111,16 @@ package final class TrainingWatch: Sendable {
         self.limit = limit
         self.timeout = timeout
         self.stop = stop
-        state = Mutex((before, false))
+        state = Mutex((Self.bounded(before), false))
     }
 
+    /// What a row or a checkpoint says may be any number, and a duration has an end.
+    private static func bounded(_ seconds: Double) -> Double { seconds.isNaN ? 0 : min(max(seconds, 0), 1e9) }
+
     /// Seconds of this fold's epochs before its checkpoint.
-    package func count(earlier seconds: Double) { state.withLock { $0.before += seconds } }
+    package func count(earlier seconds: Double) { 
+        state.withLock { $0.before = Self.bounded($0.before + Self.bounded(seconds)) }
+    }
 
     /// Why the training was asked to stop; nil when it wasn't by this.
     package var exceeded: TimeoutExceeded? {

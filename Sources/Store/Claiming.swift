@@ -93,6 +93,8 @@ extension Store {
         level: Int = ProgramLevel.newest, memory: Int? = nil
     ) async throws -> Claim? {
         try await connection.runGrouped { session in
+            // Of a trial that was never handed out before nothing is recorded, and there is nothing to look for: a plan made
+            // while a table was small walks through all of it.
             let row = try session.query(
                 """
                 update fleet.trial t set state = 'running', lease = $3::uuid, worker = $4,
@@ -104,10 +106,13 @@ extension Store {
                     and s.level <= $6 and (s.memory is null or $7::bigint is null or s.memory <= $7)
                     and ((t.state in ('pending', 'queued') and s.state = 'active') or (t.state = 'running' and t.lease = $3::uuid))
                 returning t.study_id, (extract(epoch from s.created_at) * 1000000)::bigint as study_created, t.number, t.kind, t.replicate, t.point, t.attempts, t.crashes,
-                    (select json_agg(json_build_object('fold', f.fold, 'score', f.score, 'epochs', f.epochs,
-                        'seconds', f.seconds, 'divergence', f.metrics -> 'divergence') order by f.fold)
-                     from fleet.fold f where f.trial_id = t.id) as folds,
-                    (select string_agg(c.fold::text, ',') from fleet.checkpoint c where c.trial_id = t.id) as checkpoints
+                    case when t.generation > 1 then (
+                        select json_agg(json_build_object('fold', f.fold, 'score', f.score, 'epochs', f.epochs,
+                            'seconds', f.seconds, 'divergence', f.metrics -> 'divergence') order by f.fold)
+                        from fleet.fold f where f.trial_id = t.id) end as folds,
+                    case when t.generation > 1 then (
+                        select string_agg(c.fold::text, ',') from fleet.checkpoint c
+                        where c.trial_id = t.id) end as checkpoints
                 """,
                 [
                     .int(trial), .int(generation), .text(lease.uuidString), .text(worker), .double(duration.seconds),

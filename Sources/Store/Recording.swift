@@ -69,7 +69,7 @@ extension Store {
                 """
                 with fenced as (
                     update fleet.trial set crashes = 0 where id = $1 and lease = $2::uuid and \(Self.runs) returning id),
-                \(Self.insertions),
+                \(Self.insertions(curves: !fold.curve.isEmpty)),
                 \(Self.checkpointRemoval(of: "fenced", folds: "$7"))
                 select id from fenced
                 """,
@@ -83,11 +83,13 @@ extension Store {
     /// Writes a trial's last folds, its score and its end at once, and removes its checkpoints. May be repeated when the
     /// answer was lost.
     ///
-    /// - Parameter model: of a refit, its finished network, whose weights are there: it gets the study's name, and which
-    ///   of the study's refits it is as its version.
+    /// - Parameters:
+    ///   - model: of a refit, its finished network, whose weights are there: it gets the study's name, and which of the
+    ///     study's refits it is as its version.
+    ///   - checkpoints: whether the trial may have some; a task that trains nothing has none.
     package func record(
         _ result: TrialResult, folds: [FoldRecord], of claim: Claim, objective: Objective, by provenance: Provenance,
-        model: NewModel? = nil
+        model: NewModel? = nil, checkpoints: Bool = true
     ) async throws -> Written {
         let rankKey = result.score.map { objective.maximize ? -$0.mean : $0.mean }
         return try await connection.runGrouped { session in
@@ -99,8 +101,8 @@ extension Store {
                         score = $7, score_std = $8, rank_key = $9, epochs = $10, seconds = $11, metrics = $12::jsonb,
                         failure = $13, worker = $4, ended_at = clock_timestamp()
                     where id = $1 and lease = $2::uuid and \(Self.runs) returning id),
-                \(Self.insertions)\(model == nil ? "" : Self.registration("$14")),
-                \(Self.checkpointRemoval(of: "fenced"))
+                \(Self.insertions(curves: folds.contains { !$0.curve.isEmpty }))\
+                \(model == nil ? "" : Self.registration("$14"))\(checkpoints ? ",\n" + Self.checkpointRemoval(of: "fenced") : "")
                 select id from fenced
                 """,
                 [.int(claim.trial), .text(claim.lease.uuidString)]
@@ -159,23 +161,29 @@ extension Store {
 extension Store {
     /// Folds and epochs of the trial in `fenced`; $3 to $6 are `bindings`. Training again gives the same bits, so what is
     /// there already stays.
-    private static var insertions: String {
-        """
-        folds as (
-            insert into fleet.fold (trial_id, fold, epochs, best_epoch, score, seconds, samples, metrics, weights_sha256,
-                sparsity, worker, cpu, build)
-            select fenced.id, f.fold, f.epochs, f.best_epoch, f.score, f.seconds, f.samples, f.metrics, f.weights_sha256,
-                f.sparsity, $4, $5, $6
-            from fenced, jsonb_to_recordset($3::jsonb -> 'folds') f (fold integer, epochs integer, best_epoch integer,
-                score double precision, seconds double precision, samples bigint, metrics jsonb, weights_sha256 text,
-                sparsity double precision)
-            on conflict (trial_id, fold) do nothing),
-        curves as (
-            insert into fleet.curve (trial_id, \(curveColumns))
-            select fenced.id, \(curveFields)
-            from fenced, \(epochs("$3::jsonb -> 'epochs'"))
-            on conflict (trial_id, fold, epoch) do nothing)
-        """
+    ///
+    /// - Parameter curves: whether there are epochs: each part of a statement costs, even one that finds nothing to do.
+    private static func insertions(curves: Bool) -> String {
+        let folds = """
+            folds as (
+                insert into fleet.fold (trial_id, fold, epochs, best_epoch, score, seconds, samples, metrics,
+                    weights_sha256, sparsity, worker, cpu, build)
+                select fenced.id, f.fold, f.epochs, f.best_epoch, f.score, f.seconds, f.samples, f.metrics,
+                    f.weights_sha256, f.sparsity, $4, $5, $6
+                from fenced, jsonb_to_recordset($3::jsonb -> 'folds') f (fold integer, epochs integer, best_epoch integer,
+                    score double precision, seconds double precision, samples bigint, metrics jsonb, weights_sha256 text,
+                    sparsity double precision)
+                on conflict (trial_id, fold) do nothing)
+            """
+        guard curves else { return folds }
+        return """
+            \(folds),
+            curves as (
+                insert into fleet.curve (trial_id, \(curveColumns))
+                select fenced.id, \(curveFields)
+                from fenced, \(epochs("$3::jsonb -> 'epochs'"))
+                on conflict (trial_id, fold, epoch) do nothing)
+            """
     }
 
     /// The model of the refit in `fenced`. Refits are added under the lock of their study's row, so that their ids have

@@ -53,7 +53,15 @@ struct Table {
         return text + "\n"
     }
 
+    /// Columns of the widest cell: one long value would pad every row of its table. The other formats have it whole.
+    private static let widest = 500
+
     private mutating func cell(_ text: String?, column: String) -> String {
+        let whole = shown(text, column: column)
+        return whole.utf8.count > Self.widest ? whole.cut(toColumns: Self.widest) : whole
+    }
+
+    private mutating func shown(_ text: String?, column: String) -> String {
         guard let text else { return "" }
         // What isn't a map stays as it is.
         if column == "parameters", let value = try? Value(json: text), case .object(let members) = value {

@@ -69,6 +69,21 @@ import Testing
         await #expect(throws: CancellationError.self) { try await task.value }
     }
 
+    /// A row or a checkpoint may say anything.
+    @Test(arguments: [1e308, -1e308, .infinity, .nan] as [Double])
+    func secondsThatAreNoTimeEndNothing(_ seconds: Double) async throws {
+        let stop = StopSignal()
+        let watch = TrainingWatch(trial: 1, limit: .seconds(600), timeout: 1e8, before: seconds, stop: stop)
+        watch.count(earlier: seconds)
+        let task = Task { try await watch.run() }
+        if seconds > 0 {
+            await withCheckedContinuation { raised in stop.whenRaised { raised.resume() } }
+        }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        #expect((watch.exceeded != nil) == (seconds > 0))
+    }
+
     @Test func theWatchGivesUpWhatIsStuck() async throws {
         let stop = StopSignal()
         let watch = TrainingWatch(trial: 42, limit: .milliseconds(20), timeout: nil, before: 0, stop: stop)

@@ -30,12 +30,10 @@ alter table fleet.trial
     add constraint trial_times_are_finite check (
         isfinite(lease_expires_at) and isfinite(not_before) and isfinite(queued_at) and isfinite(started_at)
         and isfinite(ended_at)) not valid,
+    -- Each statement on the table parses its constraints: this one is short. The largest number leaves room to count on.
     add constraint trial_counters_are_bounded check (
-        generation between 1 and 2000000000 and attempts between 0 and 1000000 and crashes between 0 and 1000000
-        and published between 0 and 1000000) not valid,
-    add constraint trial_number_is_bounded check (number between 0 and 99999999) not valid,
-    add constraint trial_replicate_is_bounded check (replicate between 0 and 1000000) not valid,
-    add constraint trial_claim_level_is_bounded check (claim_level between 1 and 1000) not valid;
+        greatest(generation, attempts, crashes, published, number, replicate) <= 2000000000
+        and least(generation, attempts, crashes, published, number, replicate) >= 0) not valid;
 
 alter table fleet.study
     add constraint study_priority_is_bounded check (priority between -1000 and 1000) not valid,

@@ -149,10 +149,7 @@ $$;
 
 alter table fleet.trial
     validate constraint trial_times_are_finite,
-    validate constraint trial_counters_are_bounded,
-    validate constraint trial_number_is_bounded,
-    validate constraint trial_replicate_is_bounded,
-    validate constraint trial_claim_level_is_bounded;
+    validate constraint trial_counters_are_bounded;
 alter table fleet.study
     validate constraint study_priority_is_bounded,
     validate constraint study_next_number_is_bounded,
