@@ -118,7 +118,7 @@ package final class TrainingWatch: Sendable {
     private static func bounded(_ seconds: Double) -> Double { seconds.isNaN ? 0 : min(max(seconds, 0), 1e9) }
 
     /// Seconds of this fold's epochs before its checkpoint.
-    package func count(earlier seconds: Double) { 
+    package func count(earlier seconds: Double) {
         state.withLock { $0.before = Self.bounded($0.before + Self.bounded(seconds)) }
     }
 
