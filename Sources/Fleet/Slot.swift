@@ -119,7 +119,9 @@ struct Slot: Sendable {
             _ = await keeper.remove(claim)
             throw error
         } catch {
-            logger.log(level: error is Deferral ? .notice : .error, "\(error)")
+            // A wait that ended with the process: the drain says so.
+            let level: Logger.Level = error is CancellationError ? .debug : error is Deferral ? .notice : .error
+            logger.log(level: level, "\(error)")
             _ = await keeper.remove(claim)
             await putBack(claim, after: error, logger: logger)
         }
@@ -171,7 +173,7 @@ struct Slot: Sendable {
                 let delay = Duration.seconds(backoff.step())
                 try await store.giveBack(
                     claim, charged: charged, delay: drain.isRaised ? .zero : delay,
-                    reason: "\(error)")
+                    reason: error is CancellationError ? nil : "\(error)")
                 if isHost && !drain.isRaised { try await Task.sleep(for: delay) }
             }
         } catch {
