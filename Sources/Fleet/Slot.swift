@@ -83,9 +83,11 @@ struct Slot: Sendable {
                     worker: provenance.worker, duration: lease, memory: memory)
                 metrics.claim.record(since: started)
                 return claim.map { .claimed($0) } ?? .nothing
-            } catch let error where !(error is PostgresError) {
-                // Its row can't be read, here or anywhere: the lease runs out, and thrice lost it is taken out.
+            } catch let error where (error as? PostgresError)?.transient != true {
+                // Its row can't be read or written, here or anywhere. One that was claimed and can't be read is taken out once
+                // its lease has run out thrice; one that can't be claimed is published again later, and holds no slot.
                 logger.error("claim trial \(handout.trial): \(error)")
+                do { try await backoff.wait() } catch { return .unknown }
                 return .nothing
             } catch {
                 logger.error("\(error)")

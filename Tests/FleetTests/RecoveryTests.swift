@@ -186,6 +186,30 @@ struct RecoveryTests {
         }
     }
 
+    /// The database refuses to give one trial to any worker: the others have the slot meanwhile.
+    @Test func aTrialThatCannotBeClaimedHoldsNoSlot() async throws {
+        try await Fixture.with { fleet in
+            _ = try await fleet.enqueue(
+                try fleet.study(task: "noop", space: "{epochs: [1, 2, 3, 4]}", refit: false))
+            try await fleet.database.script(
+                """
+                create function public.refuse() returns trigger language plpgsql as $$
+                begin raise check_violation using message = 'the row is poisoned'; end $$;
+                create trigger refuse before update on fleet.trial for each row
+                when (new.number = 0 and new.state = 'running') execute function public.refuse();
+                """)
+            let scheduler = Running(try fleet.scheduler())
+            let worker = Running(try fleet.worker())
+            try await fleet.database.wait(for: "select count(*) = 3 from fleet.trial where state = 'completed'")
+            let left = try await fleet.database.query("select state, crashes from fleet.trial where number = 0")
+            #expect(left == [["state": "queued", "crashes": "0"]])
+            try await fleet.database.query("drop trigger refuse on fleet.trial")
+            try await fleet.completed()
+            try await worker.stop()
+            try await scheduler.stop()
+        }
+    }
+
     @Test func messagesThatAreNotOursGoToTheDeadQueueAndDoublesAreDropped() async throws {
         try await Fixture.with { fleet in
             let broker = try await fleet.broker()
