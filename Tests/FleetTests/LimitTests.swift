@@ -71,7 +71,6 @@ struct LimitTests {
     @Test func theTimeoutIsForAllFoldsTogether() async throws {
         try await Fixture.with { fleet in
             _ = try await fleet.store.save(try Dataset.tiny(), as: "tiny")
-            let scheduler = Running(try fleet.scheduler())
             _ = try await fleet.enqueue(
                 try study(
                     """
@@ -85,6 +84,9 @@ struct LimitTests {
                 insert into fleet.fold (trial_id, fold, epochs, best_epoch, score, seconds, samples, metrics, worker, cpu, build)
                 select id, 0, 5, 5, 0.5, 3001, 10, '{}', 'earlier', 'cpu', 'build' from fleet.trial
                 """)
+            // An earlier worker had it.
+            try await fleet.database.query("update fleet.trial set generation = 2")
+            let scheduler = Running(try fleet.scheduler())
             let worker = Running(try worker(fleet))
             try await fleet.completed("spent")
             try await worker.stop()
