@@ -127,7 +127,13 @@ struct IntakeTests {
             let journal = Journal()
             let started = ContinuousClock.now
             let worker = try worker(fleet, String(urls), journal)
-            try await fleet.completed("s")
+            do {
+                try await fleet.completed("s")
+            } catch {
+                let trials = try await fleet.database.query("select state, generation, published from fleet.trial")
+                Issue.record("\(trials) \(other.connections) connections\n\(journal.end)")
+                throw error
+            }
             #expect(ContinuousClock.now - started < Self.comeback)
             #expect(other.connections >= 1)
             try await worker.stop()
