@@ -1,7 +1,7 @@
 /// The way to a broker: its hosts, and each one's addresses, tried one after another until one of them is what is meant.
 struct Route {
     let address: Address
-    /// The number of its owner's attempt, from 0. Each begins with another host, and with another address of a host: the
+    /// The owner's attempt number, from 0. Each begins with another host, and with another address of a host: the
     /// one before may answer and yet not be the right one.
     let attempt: Int
 
